@@ -1,0 +1,178 @@
+/** The HTTP types of /api/v1, shared with the pages. The request types are checked by the zod inputs of each feature. */
+import type { Answers } from '../scoring/answers.ts';
+import type { Definition, Language, Model } from '../scoring/definition.ts';
+import type { Edition, Offer } from '../scoring/offer.ts';
+import type { Profile } from '../scoring/profile.ts';
+import type { Result, Routing } from '../scoring/result.ts';
+
+export interface ErrorBody {
+  error: { code: string; message: string; issues?: { path: string; code: string; message: string }[]; current?: { revision: number; answers: Answers; profile: Profile } };
+}
+
+export type Right = 'edit' | 'read';
+
+/** POST /assessments → 201 CreatedAssessment, and the edit cookie */
+export interface CreateAssessment {
+  instrument: string;
+  language: Language;
+  /** Version of the privacy notice that was shown, such as 2026-11. */
+  privacyNotice: string;
+  profile: Profile;
+}
+export interface CreatedAssessment {
+  assessment: AssessmentView;
+  /** Goes into the resume link's fragment: `#edit=<token>`. */
+  editToken: string;
+}
+
+/** GET /assessments/:id */
+export interface AssessmentView {
+  id: string;
+  instrument: string;
+  version: number;
+  language: Language;
+  right: Right;
+  status: 'draft' | 'submitted';
+  revision: number;
+  answers: Answers;
+  profile: Profile;
+  createdAt: string;
+  updatedAt: string;
+  /** Drafts are deleted on this day. Null once submitted. */
+  expiresAt: string | null;
+  submittedAt: string | null;
+  /** Day (Europe/Rome) of the result, which the offers were judged by. */
+  assessedOn: string | null;
+  result: Result | null;
+  offers: Routing | null;
+  /** The version that this one corrects, and the one that corrects this one. */
+  corrects: string | null;
+  correctedBy: string | null;
+}
+
+/** POST /access: a link's token becomes a cookie for that assessment. Unknown and wrong tokens look alike (404). */
+export interface AccessRequest {
+  token: string;
+}
+export interface AccessGranted {
+  id: string;
+  right: Right;
+  status: 'draft' | 'submitted';
+}
+
+/** PUT /assessments/:id/answers → Saved; 409 with the current state on another revision. */
+export interface SaveAnswers {
+  changeId: string;
+  revision: number;
+  answers: Answers;
+}
+/** PUT /assessments/:id/profile: the whole profile. After submitting only facts that were missing may be added. */
+export interface SaveProfile {
+  changeId: string;
+  revision: number;
+  profile: Profile;
+}
+export interface Saved {
+  revision: number;
+  savedAt: string;
+}
+
+/** POST /assessments/:id/submit → AssessmentView */
+export interface Submit {
+  revision: number;
+}
+
+/** POST /assessments/:id/links → 201 CreatedLink · GET → LinkView[] · DELETE /links/:linkId → 204 */
+export interface CreateLink {
+  right: Right;
+}
+export interface LinkView {
+  id: string;
+  right: Right;
+  createdAt: string;
+}
+export interface CreatedLink extends LinkView {
+  url: string;
+}
+
+/** POST /assessments/:id/mails → 202: the resume link, or the report as PDF with a read-only link. */
+export interface SendMail {
+  kind: 'resume' | 'report';
+  to: string;
+  language: Language;
+}
+
+/** POST /assessments/:id/referrals → 201 ReferralView · GET → ReferralView[] · DELETE /referrals/:referralId → 204 */
+export interface CreateReferral {
+  offer: string;
+  contact: { name: string; email: string; phone?: string };
+  /** The firm's consent to pass the contact and the result to the offer's office. */
+  consent: true;
+}
+export interface ReferralView {
+  id: string;
+  offer: string;
+  contact: { name: string; email: string; phone?: string };
+  createdAt: string;
+}
+
+/** GET /questionnaires/:instrument/v:version */
+export interface QuestionnaireView {
+  /** SurveyJS JSON: texts and pages, no points. */
+  survey: SurveyJson;
+  definition: Definition;
+  model: Model;
+  /** question → value chain → example in that trade's words */
+  examples: Record<string, Record<string, Record<Language, string>>>;
+}
+export interface SurveyJson {
+  title: Record<Language, string>;
+  pages: { name: string; title: Record<Language, string>; elements: SurveyElement[] }[];
+}
+export interface SurveyElement {
+  type: 'radiogroup' | 'checkbox' | 'matrix' | 'text' | 'boolean';
+  name: string;
+  title: Record<Language, string>;
+  description?: Record<Language, string>;
+  choices?: { value: string; text: Record<Language, string> }[];
+  [property: string]: unknown;
+}
+
+/** GET /catalogue */
+export interface CatalogueView {
+  editions: Edition[];
+  offers: Offer[];
+}
+
+/** GET /classifications/activities and /classifications/provinces */
+export interface ActivityView {
+  code: string;
+  title: Record<Language, string>;
+  /** Everyday words that lead to it. */
+  words: Record<Language, string[]>;
+  valueChain: string | null;
+}
+export interface ProvinceView {
+  /** NUTS 3 code. */
+  code: string;
+  name: string;
+  /** NUTS 2 code and name of the region. */
+  region: string;
+  regionName: string;
+}
+
+/** GET /assessments/:id/receipt */
+export interface Receipt {
+  format: 'meridiana-receipt-1';
+  engine: string;
+  instrument: string;
+  version: number;
+  /** SHA-256 of the canonical definition, hexadecimal. */
+  definitionHash: string;
+  answers: Answers;
+  /** Profile facts used by the scoring. */
+  profile: Record<string, string | string[]>;
+  assessedOn: string;
+  result: Result;
+  signature: { algorithm: 'Ed25519'; publicKey: string; value: string };
+}

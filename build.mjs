@@ -1,0 +1,46 @@
+// Builds the service and the pages into dist/. With --if-missing it does so only when a source changed since.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const dist = join(root, 'dist');
+const stampFile = join(dist, 'stamp');
+const sources = ['api', 'client', 'scoring', 'questionnaires', 'package-lock.json', 'vite.config.ts', 'build.mjs'];
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const full = join(root, path);
+    if (!existsSync(full)) return;
+    const facts = statSync(full);
+    if (facts.isDirectory()) for (const name of readdirSync(full).sort()) visit(join(path, name));
+    else hash.update(`${path} ${facts.size} ${facts.mtimeMs}\n`);
+  };
+  sources.forEach(visit);
+  return hash.digest('hex');
+}
+
+function run(script, ...args) {
+  try {
+    execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' });
+  } catch {
+    console.error(`The build stopped at ${script}. The lines above say why.`);
+    process.exit(1);
+  }
+}
+
+const wanted = fingerprint();
+const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
+if (!process.argv.includes('--if-missing') || built !== wanted) {
+  console.log('Building Meridiana (about half a minute, only after a change) …');
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  run('typescript/bin/tsc', '-p', 'tsconfig.server.json');
+  if (existsSync(join(root, 'vite.config.ts'))) {
+    run('vite/bin/vite.js', 'build', '--logLevel', 'warn');
+    run('tsx/dist/cli.mjs', 'client/prerender.ts');
+  }
+  writeFileSync(stampFile, wanted);
+}
