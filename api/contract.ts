@@ -1,12 +1,17 @@
 /** The HTTP types of /api/v1, shared with the pages. The request types are checked by the zod inputs of each feature. */
 import type { Answers } from '../scoring/answers.ts';
-import type { Definition, Language, Model } from '../scoring/definition.ts';
+import type { Definition, Language, Examples, Model, Survey } from '../scoring/definition.ts';
 import type { Edition, Offer } from '../scoring/offer.ts';
 import type { Profile } from '../scoring/profile.ts';
 import type { Result, Routing } from '../scoring/result.ts';
 
 export interface ErrorBody {
-  error: { code: string; message: string; issues?: { path: string; code: string; message: string }[]; current?: { revision: number; answers: Answers; profile: Profile } };
+  error: {
+    code: string;
+    message: string;
+    issues?: { path: string; code: string; message: string }[];
+    current?: { revision: number; answers: Answers; profile: Profile };
+  };
 }
 
 export type Right = 'edit' | 'read';
@@ -119,25 +124,12 @@ export interface ReferralView {
 /** GET /questionnaires/:instrument/v:version */
 export interface QuestionnaireView {
   /** SurveyJS JSON: texts and pages, no points. */
-  survey: SurveyJson;
+  survey: Survey;
   definition: Definition;
   model: Model;
   /** question → value chain → example in that trade's words */
-  examples: Record<string, Record<string, Record<Language, string>>>;
+  examples: Examples;
 }
-export interface SurveyJson {
-  title: Record<Language, string>;
-  pages: { name: string; title: Record<Language, string>; elements: SurveyElement[] }[];
-}
-export interface SurveyElement {
-  type: 'radiogroup' | 'checkbox' | 'matrix' | 'text' | 'boolean';
-  name: string;
-  title: Record<Language, string>;
-  description?: Record<Language, string>;
-  choices?: { value: string; text: Record<Language, string> }[];
-  [property: string]: unknown;
-}
-
 /** GET /catalogue */
 export interface CatalogueView {
   editions: Edition[];

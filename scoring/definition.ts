@@ -9,7 +9,9 @@ import { z } from 'zod';
 export const DONT_KNOW = 'dont-know';
 export const NOT_RELEVANT = 'not-relevant';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const points = z.int().min(-1_000_000).max(1_000_000);
 const weight = z.int().min(0).max(100_000);
 const permille = z.int().min(0).max(1000);
@@ -19,7 +21,11 @@ export const languageSchema = z.enum(['en', 'it']);
 /** One text in every language of the service. */
 export const textSchema = z.strictObject({ en: z.string().min(1), it: z.string().min(1) });
 /** Where a weight, target or figure comes from: a publication, or "expert judgement", with its day. */
-export const sourceSchema = z.strictObject({ text: z.string().min(1), date: day, url: z.url().optional() });
+export const sourceSchema = z.strictObject({
+  text: z.string().min(1),
+  date: day,
+  url: z.url().optional(),
+});
 
 /** Visibility: a closed form, no expression language. A profile field that is unset meets no condition. */
 export interface ConditionShape {
@@ -43,11 +49,26 @@ export const ruleSchema = z.discriminatedUnion('type', [
   /** One option of a list. */
   z.strictObject({ type: z.literal('choice'), points: z.record(id, points) }),
   /** Sum over the ticked items, at most `cap`; `none` is the exclusive "none of these". */
-  z.strictObject({ type: z.literal('count'), items: z.record(id, points), cap: points.optional(), none: id.optional() }),
+  z.strictObject({
+    type: z.literal('count'),
+    items: z.record(id, points),
+    cap: points.optional(),
+    none: id.optional(),
+  }),
   /** One stage for each row; the mean over the answered rows, or over the best `best` of them. */
-  z.strictObject({ type: z.literal('matrix'), rows: z.array(id).min(1), stages: z.record(id, points), best: z.int().min(1).optional() }),
+  z.strictObject({
+    type: z.literal('matrix'),
+    rows: z.array(id).min(1),
+    stages: z.record(id, points),
+    best: z.int().min(1).optional(),
+  }),
   /** Piecewise linear through the knots `[value, points]`, flat outside them. Values are integers. */
-  z.strictObject({ type: z.literal('number'), knots: z.array(z.tuple([z.int(), points])).min(2), min: z.int(), max: z.int() }),
+  z.strictObject({
+    type: z.literal('number'),
+    knots: z.array(z.tuple([z.int(), points])).min(2),
+    min: z.int(),
+    max: z.int(),
+  }),
   z.strictObject({ type: z.literal('boolean'), yes: points, no: points }),
 ]);
 
@@ -58,6 +79,8 @@ const questionBase = {
   dontKnow: z.boolean().default(true),
   /** May be answered "not relevant to us" (on the ground that the text names). */
   notRelevant: z.boolean().default(false),
+  /** What one step up costs the firm, for the shortcuts: 1 light, 2 medium, 3 heavy. */
+  effort: z.int().min(1).max(3).default(1),
   visibleIf: conditionSchema.optional(),
   /** What a hidden question counts as: out of the sums, or as its minimum (a gate said "we have none of this"). */
   hiddenAs: z.enum(['not-applicable', 'not-reached']).default('not-applicable'),
@@ -95,7 +118,16 @@ export const aggregateSchema = z.discriminatedUnion('method', [
   /** Children put in order by the sum of factor shares; each factor is divided by its column total first. No score. */
   z.strictObject({
     method: z.literal('ranking'),
-    factors: z.array(z.strictObject({ id, weight: weight.min(1), values: z.record(id, z.int().min(0)), timesGap: z.boolean().default(false) })).min(1),
+    factors: z
+      .array(
+        z.strictObject({
+          id,
+          weight: weight.min(1),
+          values: z.record(id, z.int().min(0)),
+          timesGap: z.boolean().default(false),
+        }),
+      )
+      .min(1),
   }),
 ]);
 
@@ -146,6 +178,76 @@ export const instrumentSchema = z.strictObject({
   questions: z.array(z.strictObject({ ...questionBase, area: id, weight: weight.min(1) })).min(1),
 });
 
+const choiceSchema = z.strictObject({ value: id, text: textSchema });
+
+/**
+ * `questionnaires/<instrument>/v<n>/survey.json`: SurveyJS JSON cut down to what is safe and used. The list is closed:
+ * no expressions, no HTML, no regular expressions, no addresses to fetch, and no points.
+ */
+export const surveySchema = z.strictObject({
+  title: textSchema,
+  description: textSchema.optional(),
+  pages: z
+    .array(
+      z.strictObject({
+        name: id,
+        title: textSchema,
+        description: textSchema.optional(),
+        elements: z
+          .array(
+            z.strictObject({
+              type: z.enum(['radiogroup', 'checkbox', 'matrix', 'text', 'boolean']),
+              name: id,
+              title: textSchema,
+              /** The default example or help. */
+              description: textSchema.optional(),
+              choices: z.array(choiceSchema).min(2).optional(),
+              rows: z.array(choiceSchema).min(1).optional(),
+              columns: z.array(choiceSchema).min(2).optional(),
+              inputType: z.literal('number').optional(),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+});
+
+/** `examples.json`: question → value chain → one example in that trade's words. */
+export const examplesSchema = z.record(id, z.record(id, textSchema));
+
+/** `profiles.json`: firms that pin every score and offer of the instrument. */
+export const goldenFirmsSchema = z.array(
+  z.strictObject({
+    id,
+    title: textSchema,
+    story: textSchema,
+    profile: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    answers: z.record(z.string(), z.unknown()),
+    /** Written by `npm run check -- --accept`, read by a person before it is committed. */
+    expected: z
+      .strictObject({
+        today: day,
+        /** node → [score, low, high in points, band] */
+        nodes: z.record(
+          id,
+          z.tuple([
+            z.number().nullable(),
+            z.number().nullable(),
+            z.number().nullable(),
+            id.nullable(),
+          ]),
+        ),
+        priorities: z.array(id),
+        nextSteps: z.array(
+          z.strictObject({ area: id, offer: z.string().nullable(), call: z.string().nullable() }),
+        ),
+        offers: z.strictObject({ yes: z.array(z.string()), unknown: z.array(z.string()) }),
+      })
+      .optional(),
+  }),
+);
+
 /** How far a target moves for firms of a chain or with a role in it. `sizes` absent: all sizes. */
 const shiftSchema = z.strictObject({
   by: z.union([z.literal(1000), z.literal(-1000)]),
@@ -191,20 +293,49 @@ export const modelSchema = z.strictObject({
   version: z.int().min(1),
   status: z.enum(['draft', 'published']),
   scale: scaleSchema,
-  levels: z.array(z.strictObject({ id, from: points, name: textSchema, plain: textSchema, meaning: textSchema })).min(2),
+  levels: z
+    .array(
+      z.strictObject({
+        id,
+        from: points,
+        name: textSchema,
+        plain: textSchema,
+        meaning: textSchema,
+      }),
+    )
+    .min(2),
   aggregation: z.strictObject({
     area: z.strictObject({ aggregate: aggregateSchema, missing: missingSchema }),
     dimension: z.strictObject({ aggregate: aggregateSchema, missing: missingSchema }),
-    overall: z.strictObject({ aggregate: aggregateSchema, missing: missingSchema, cap: z.strictObject({ above: z.int().min(0) }).optional() }),
+    overall: z.strictObject({
+      aggregate: aggregateSchema,
+      missing: missingSchema,
+      cap: z.strictObject({ above: z.int().min(0) }).optional(),
+    }),
   }),
-  dimensions: z.array(z.strictObject({ id, name: textSchema, plain: textSchema, weight: weight.min(1), weightReason: textSchema })).min(1),
+  dimensions: z
+    .array(
+      z.strictObject({
+        id,
+        name: textSchema,
+        plain: textSchema,
+        weight: weight.min(1),
+        weightReason: textSchema,
+      }),
+    )
+    .min(1),
   areas: z.array(areaSchema).min(1),
   goals: z.array(named).min(1),
   valueChains: z.array(named).min(1),
   chainRoles: z.array(named).min(1),
   lifePhases: z.array(named).min(1),
   /** Where the figures of this file come from. */
-  sources: z.strictObject({ weights: sourceSchema, targets: sourceSchema, relevance: sourceSchema, levels: sourceSchema }),
+  sources: z.strictObject({
+    weights: sourceSchema,
+    targets: sourceSchema,
+    relevance: sourceSchema,
+    levels: sourceSchema,
+  }),
 });
 
 export type Language = z.infer<typeof languageSchema>;
@@ -221,5 +352,9 @@ export type ScoreNode = z.infer<typeof nodeSchema>;
 export type Definition = z.infer<typeof definitionSchema>;
 export type Instrument = z.infer<typeof instrumentSchema>;
 export type InstrumentQuestion = Instrument['questions'][number];
+export type Survey = z.infer<typeof surveySchema>;
+export type SurveyElement = Survey['pages'][number]['elements'][number];
+export type Examples = z.infer<typeof examplesSchema>;
+export type GoldenFirm = z.infer<typeof goldenFirmsSchema>[number];
 export type Area = z.infer<typeof areaSchema>;
 export type Model = z.infer<typeof modelSchema>;

@@ -8,7 +8,8 @@ import { SIZES } from './profile.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const code = z.string().regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/);
-const cents = z.int().min(0).max(1e15);
+/** Up to ten billion euro: products with a rate stay exact. */
+const cents = z.int().min(0).max(1e12);
 const rate = z.int().min(0).max(2000);
 const day = z.iso.date();
 const size = z.enum(SIZES);
@@ -18,9 +19,15 @@ export const eligibilitySchema = z.strictObject({
   sizes: z.array(size).min(1).optional(),
   countries: z.array(z.string().length(2)).min(1).optional(),
   /** NUTS codes of any level; a province belongs to every prefix of its code. */
-  nuts: z.array(z.string().regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/)).min(1).optional(),
+  nuts: z
+    .array(z.string().regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/))
+    .min(1)
+    .optional(),
   /** NACE Rev. 2 sections (C), divisions (25), groups (25.6) or classes (25.62). */
-  nace: z.array(z.string().regex(/^([A-U]|\d{2}(\.\d{1,2})?)$/)).min(1).optional(),
+  nace: z
+    .array(z.string().regex(/^([A-U]|\d{2}(\.\d{1,2})?)$/))
+    .min(1)
+    .optional(),
   lifePhases: z.array(id).min(1).optional(),
   valueChains: z.array(id).min(1).optional(),
   chainRoles: z.array(id).min(1).optional(),
@@ -36,19 +43,28 @@ export const eligibilitySchema = z.strictObject({
     .optional(),
 });
 
-const contactSchema = z.strictObject({ office: textSchema, email: z.email(), phone: z.string().optional(), url: z.url().optional() });
+const contactSchema = z.strictObject({
+  office: textSchema,
+  email: z.email(),
+  phone: z.string().optional(),
+  url: z.url().optional(),
+});
 
 const common = {
   code,
   title: textSchema,
   summary: textSchema,
   /** Areas it helps, and from which level to which (0–5, both included). */
-  areas: z.array(z.strictObject({ area: id, from: z.int().min(0).max(5), to: z.int().min(0).max(5) })).min(1),
+  areas: z
+    .array(z.strictObject({ area: id, from: z.int().min(0).max(5), to: z.int().min(0).max(5) }))
+    .min(1),
   who: eligibilitySchema.default({}),
   opens: day.optional(),
   /** Last day to apply, included. Absent: open until the money ends. */
   closes: day.optional(),
-  funds: z.strictObject({ state: z.enum(['available', 'exhausted', 'suspended']), asOf: day }).optional(),
+  funds: z
+    .strictObject({ state: z.enum(['available', 'exhausted', 'suspended']), asOf: day })
+    .optional(),
   contact: contactSchema,
   source: sourceSchema,
 };
@@ -83,12 +99,21 @@ export const callSchema = z.strictObject({
   budget: cents.optional(),
   months: z.int().min(1),
   /** Shares of the project by class of service, in thousandths. */
-  shares: z.array(z.strictObject({ class: code, compulsory: z.boolean(), atMost: rate.optional() })).default([]),
+  shares: z
+    .array(z.strictObject({ class: code, compulsory: z.boolean(), atMost: rate.optional() }))
+    .default([]),
 });
 export const voucherSchema = z.strictObject({
   kind: z.literal('voucher'),
   ...common,
-  ceilings: z.array(z.strictObject({ audience: z.enum(['entrepreneur', 'manager', 'freelancer', 'employee']), highest: cents })).min(1),
+  ceilings: z
+    .array(
+      z.strictObject({
+        audience: z.enum(['entrepreneur', 'manager', 'freelancer', 'employee']),
+        highest: cents,
+      }),
+    )
+    .min(1),
   pays: z.array(code).default([]),
 });
 export const incentiveSchema = z.strictObject({

@@ -39,29 +39,33 @@ export interface Profile {
 }
 
 export interface SizeReading {
-  /** The class, or the class by headcount alone while the turnover is unknown; null without headcount. */
+  /** The most likely class; null without headcount. */
   size: SizeClass | null;
-  /** False while a missing figure could still change the class. */
-  certain: boolean;
+  /** Classes that the facts still allow; one when the class is certain. */
+  possible: SizeClass[];
 }
 
-/** EU size class from the profile's bands (headcount and turnover; the balance sheet is asked only in the full calculation). */
+/**
+ * EU size class (Recommendation 2003/361/EC) from the profile's bands: headcount **and** (turnover **or** balance
+ * sheet). The balance sheet is asked only in the full calculation, so a turnover above the class's limit leaves it open.
+ */
 export function readSize(profile: Profile): SizeReading {
-  if (profile.size !== undefined) return { size: profile.size, certain: true };
-  if (profile.people === undefined) return { size: null, certain: false };
-  const byPeople = { one: 0, '2-9': 0, '10-49': 1, '50-249': 2, '250-plus': 3 }[profile.people];
-  if (byPeople === 3) return { size: 'large', certain: true };
-  if (profile.turnover === undefined) return { size: sizeAt(byPeople), certain: false };
-  const byTurnover = TURNOVER.indexOf(profile.turnover);
-  // A turnover above the class's limit raises the class only if the balance sheet is above its own limit too.
-  return byTurnover <= byPeople
-    ? { size: sizeAt(byPeople), certain: true }
-    : { size: sizeAt(byTurnover), certain: false };
+  if (profile.size !== undefined) return { size: profile.size, possible: [profile.size] };
+  if (profile.people === undefined) return { size: null, possible: [...SIZES] };
+  const byPeople = BY_PEOPLE[profile.people];
+  if (profile.turnover === undefined)
+    return { size: SIZES[byPeople] ?? 'large', possible: SIZES.slice(byPeople) };
+  const highest = Math.max(byPeople, TURNOVER.indexOf(profile.turnover));
+  return { size: SIZES[highest] ?? 'large', possible: SIZES.slice(byPeople, highest + 1) };
 }
 
-function sizeAt(index: number): SizeClass {
-  return SIZES[index] ?? 'large';
-}
+const BY_PEOPLE: Record<People, number> = {
+  one: 0,
+  '2-9': 0,
+  '10-49': 1,
+  '50-249': 2,
+  '250-plus': 3,
+};
 
 /** True if the number is an Italian VAT number with a right check digit (Luhn-like, d.P.R. 633/1972 art. 35). */
 export function isItalianVatNumber(value: string): boolean {
@@ -73,4 +77,31 @@ export function isItalianVatNumber(value: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
+}
+
+/** What conditions and the receipt may read: plain values only, nothing that names the firm. */
+export type Facts = Record<string, string | string[] | undefined>;
+
+/** Profile fields that conditions may read; `name`, `vatNumber` and `role` are never among them. */
+export const FACT_FIELDS = [
+  'country',
+  'nuts3',
+  'nace',
+  'people',
+  'turnover',
+  'size',
+  'lifePhase',
+  'valueChain',
+  'chainRole',
+  'goals',
+] as const;
+
+export function profileFacts(profile: Profile): Facts {
+  const facts: Facts = {};
+  for (const field of FACT_FIELDS) {
+    const value = field === 'size' ? (readSize(profile).size ?? undefined) : profile[field];
+    if (value !== undefined) facts[field] = value;
+  }
+  if (profile.nace !== undefined) facts['naceDivision'] = profile.nace.slice(0, 2);
+  return facts;
 }

@@ -37,7 +37,13 @@ export interface NodeResult {
 export interface Result {
   engine: string;
   definition: { id: string; version: number };
-  answers: { answered: number; unknown: number; notApplicable: number; open: number; notReached: number };
+  answers: {
+    answered: number;
+    unknown: number;
+    notApplicable: number;
+    open: number;
+    notReached: number;
+  };
   nodes: Record<string, NodeResult>;
   questions: Record<string, QuestionResult>;
 }

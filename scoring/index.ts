@@ -1,0 +1,15 @@
+export { readAnswers } from './answers.ts';
+export type { Answers, AnswerIssue, AnswerValue } from './answers.ts';
+export { canonicalJson } from './canonical.ts';
+export { compileDefinition } from './compile.ts';
+export { addMonths, daysBetween } from './eligibility.ts';
+export { judgeGrant, judgeIncentive } from './money.ts';
+export { prioritise } from './priorities.ts';
+export { isItalianVatNumber, profileFacts, readSize } from './profile.ts';
+export type { Facts, Profile } from './profile.ts';
+export { route } from './route.ts';
+export { ENGINE_VERSION, openQuestions, score } from './score.ts';
+export { findShortcut } from './shortcuts.ts';
+export type { Shortcut } from './shortcuts.ts';
+export { classifySize } from './size.ts';
+export { isVisible, visibleIfExpression } from './visibility.ts';
