@@ -124,11 +124,6 @@ function listText(items: string[], say: Wording['say']): string {
   return say('list.last', { first, last: items.at(-1) ?? '' });
 }
 
-/** Whole days from one `YYYY-MM-DD` to another; both are calendar days, so no time zone enters. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
-
 /**
  * Findings over the texts of several languages: a key or a placeholder that one has and another lacks, an empty
  * text, a two-part text without {count}. An empty list means that they fit each other.

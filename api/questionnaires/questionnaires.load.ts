@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkCatalogue } from '../../scoring/check-catalogue.ts';
+import { checkDefinition } from '../../scoring/check-definition.ts';
+import { checkModel, checkQuestionnaire } from '../../scoring/check-questionnaire.ts';
+import type { Finding } from '../../scoring/check-rules.ts';
+import { compileDefinition } from '../../scoring/compile.ts';
+import { canonicalJson } from '../../scoring/canonical.ts';
+import {
+  examplesSchema,
+  goldenFirmsSchema,
+  instrumentSchema,
+  modelSchema,
+  surveySchema,
+} from '../../scoring/definition.ts';
+import type {
+  Definition,
+  Examples,
+  GoldenFirm,
+  Instrument,
+  Model,
+  Survey,
+} from '../../scoring/definition.ts';
+import { checkGoldenFirms } from '../../scoring/golden.ts';
+import type { Catalogue } from '../../scoring/offer.ts';
+import { fileOfOffer } from '../catalogue/catalogue.load.ts';
+import { DataError, nameOf, readDataFile } from '../data-file.ts';
+import { projectRoot } from '../project-root.ts';
+
+export const questionnairesFolder = join(projectRoot, 'questionnaires');
+
+export interface LoadedInstrument {
+  /** `first-level/v1` */
+  key: string;
+  folder: string;
+  instrument: Instrument;
+  survey: Survey;
+  examples: Examples;
+  firms: GoldenFirm[];
+  definition: Definition;
+  /** SHA-256 of the canonical definition, hexadecimal. */
+  definitionHash: string;
+}
+
+export interface Questionnaires {
+  model: Model;
+  /** By key. */
+  instruments: Map<string, LoadedInstrument>;
+}
+
+/** Reads model and instruments. Throws a DataError on a file of the wrong shape; the rules are for `checkAll`. */
+export function readQuestionnaires(folder = questionnairesFolder): Questionnaires {
+  const model = readDataFile(join(folder, 'model/v1/model.json'), modelSchema);
+  const instruments = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'model')
+    .flatMap(({ name }) =>
+      readdirSync(join(folder, name)).map((version) =>
+        readInstrument(model, folder, `${name}/${version}`),
+      ),
+    );
+  return {
+    model,
+    instruments: new Map(instruments.map((instrument) => [instrument.key, instrument])),
+  };
+}
+
+/** Like `readQuestionnaires`, and refuses data that break a rule. */
+export function loadQuestionnaires(
+  catalogue: Catalogue,
+  folder = questionnairesFolder,
+): Questionnaires {
+  const questionnaires = readQuestionnaires(folder);
+  const findings = checkAll(questionnaires, catalogue, folder);
+  if (findings.length > 0) throw new DataError(findings);
+  return questionnaires;
+}
+
+/** Every finding of every rule, over model, instruments, golden firms and catalogue. */
+export function checkAll(
+  { model, instruments }: Questionnaires,
+  catalogue: Catalogue,
+  folder = questionnairesFolder,
+): Finding[] {
+  const perInstrument = [...instruments.values()].flatMap(
+    ({ folder: own, instrument, survey, examples, firms, definition }) => [
+      ...checkQuestionnaire({ model, instrument, survey, examples }, nameOf(own)),
+      ...checkDefinition(definition, nameOf(join(own, 'scoring.json'))),
+      ...checkGoldenFirms(model, definition, catalogue, firms, nameOf(join(own, 'profiles.json'))),
+    ],
+  );
+  const first = instruments.get('first-level/v1');
+  const offers = first
+    ? checkCatalogue(model, catalogue, first.definition, (offer) => fileOfOffer(offer))
+    : [];
+  return [
+    ...checkModel(model, nameOf(join(folder, 'model/v1/model.json'))),
+    ...perInstrument,
+    ...offers,
+  ];
+}
+
+function readInstrument(model: Model, root: string, key: string): LoadedInstrument {
+  const folder = join(root, key);
+  const instrument = readDataFile(join(folder, 'scoring.json'), instrumentSchema);
+  if (`${instrument.id}/v${instrument.version}` !== key) {
+    throw new DataError([
+      {
+        rule: 'R3',
+        file: nameOf(join(folder, 'scoring.json')),
+        path: 'id',
+        message: `The folder is called “${key}”`,
+      },
+    ]);
+  }
+  const definition = compileDefinition(model, instrument);
+  return {
+    key,
+    folder,
+    instrument,
+    survey: readDataFile(join(folder, 'survey.json'), surveySchema),
+    examples: readDataFile(join(folder, 'examples.json'), examplesSchema),
+    firms: readDataFile(join(folder, 'profiles.json'), goldenFirmsSchema),
+    definition,
+    definitionHash: createHash('sha256').update(canonicalJson(definition)).digest('hex'),
+  };
+}
