@@ -1,142 +1,154 @@
 /** From the children of a node to its own score, interval and coverage: the methods of the model. */
 import type { Aggregate, Missing, Scale } from './definition.ts';
-import { ZERO, add, compareToInteger, dividedBy, isLess, ratio, times } from './ratio.ts';
+import { WeightedSum, add, compareToInteger, dividedBy, isLess, ratio, times } from './ratio.ts';
 import type { Ratio } from './ratio.ts';
 
-/** One applicable child on its parent's scale. `score` is null when the child has none. */
-export interface Child {
-  weight: number;
+export interface Summary {
+  /** Null when there is none. */
   score: Ratio | null;
   low: Ratio;
   high: Ratio;
-  /** Known share of the child's own weight, 0–1. */
+  /** Known share of the weight, 0–1. */
   coverage: Ratio;
-  scale: Scale;
 }
 
-export interface Summary {
-  score: Ratio | null;
-  low: Ratio;
-  high: Ratio;
-  coverage: Ratio;
+/** The applicable children of a node on its scale: three lists of the same length, at least one long. */
+export interface Children {
+  values: Summary[];
+  weights: number[];
+  scales: Scale[];
 }
 
 /**
- * Summary of the applicable children (at least one). Missing children enter the interval with the minimum and
- * the maximum; the score leaves them out, or takes them as minimum under the rule `floor`.
+ * Missing children enter the interval with the minimum and the maximum; the score leaves them out, or takes them
+ * as minimum under the rule `floor`.
  */
 export function summarise(
   aggregate: Aggregate,
   missing: Missing,
   scale: Scale,
-  children: Child[],
+  children: Children,
 ): Summary {
-  const coverage = weightedMean(children, (child) => child.coverage);
-  const bounds = summariseBounds(aggregate, scale, children);
-  if (missing.rule === 'floor') {
-    const score = combine(
-      aggregate,
-      children.map((child) => ({
-        weight: child.weight,
-        value: child.score ?? ratio(child.scale.min),
-      })),
-    );
-    return { score, ...widened(bounds, score), coverage };
+  const { values, weights, scales } = children;
+  const coverage = new WeightedSum();
+  const bounds = boundsOf(aggregate, scale, scales);
+  const [scores, low, high] = [combiner(aggregate), combiner(aggregate), combiner(aggregate)];
+  let [weight, scoredWeight, scored] = [0, 0, 0];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as Summary;
+    const own = weights[index] as number;
+    const isScored = value.score !== null;
+    weight += own;
+    coverage.add(own, value.coverage);
+    low.add(own, isScored ? value.low : bounds.low(index));
+    high.add(own, isScored ? value.high : bounds.high(index));
+    if (isScored) {
+      scored++;
+      scoredWeight += own;
+    }
+    // A ladder needs every rung in its place: a missing one is not met.
+    if (isScored || missing.rule === 'floor' || aggregate.method === 'ladder')
+      scores.add(own, value.score ?? ratio((scales[index] as Scale).min));
   }
-  const scored = children.filter((child) => child.score !== null);
-  if (!isEnough(missing, children, scored)) return { score: null, ...bounds, coverage };
-  const score = combine(aggregate, inOrder(aggregate, children, scored));
-  return { score, ...widened(bounds, score), coverage };
-}
-
-interface Part {
-  weight: number;
-  value: Ratio;
-}
-
-function isEnough(
-  missing: Extract<Missing, { rule: 'leave-out' }>,
-  children: Child[],
-  scored: Child[],
-): boolean {
-  if (scored.length < Math.min(missing.scored, children.length) || scored.length === 0)
-    return false;
-  const knownWeight = totalWeight(scored);
-  const weight = totalWeight(children);
-  return knownWeight * 1000 >= missing.coverage * weight;
-}
-
-/** A ladder needs every rung in its place: a missing one is not met. The other methods leave missing children out. */
-function inOrder(aggregate: Aggregate, children: Child[], scored: Child[]): Part[] {
-  const used = aggregate.method === 'ladder' ? children : scored;
-  return used.map((child) => ({
-    weight: child.weight,
-    value: child.score ?? ratio(child.scale.min),
-  }));
+  const [lowest, highest] = [low.result() ?? ratio(scale.min), high.result() ?? ratio(scale.max)];
+  const share = coverage.over(weight);
+  const enough =
+    missing.rule === 'floor' ||
+    (scored > 0 &&
+      scored >= Math.min(missing.scored, values.length) &&
+      scoredWeight * 1000 >= missing.coverage * weight);
+  const score = enough ? scores.result() : null;
+  if (score === null) return { score, low: lowest, high: highest, coverage: share };
+  return {
+    score,
+    low: isLess(score, lowest) ? score : lowest,
+    high: isLess(highest, score) ? score : highest,
+    coverage: share,
+  };
 }
 
 /**
  * For means and minima a missing child may be anything on the node's own scale (so the interval always holds the
  * score); sums, counts and ladders can only move by what the child itself can give.
  */
-function summariseBounds(
+function boundsOf(
   aggregate: Aggregate,
   scale: Scale,
-  children: Child[],
-): { low: Ratio; high: Ratio } {
-  const own =
-    aggregate.method === 'sum' || aggregate.method === 'count' || aggregate.method === 'ladder';
-  const low = children.map((child) => ({
-    weight: child.weight,
-    value: child.score === null ? ratio(own ? Math.min(child.scale.min, 0) : scale.min) : child.low,
-  }));
-  const high = children.map((child) => ({
-    weight: child.weight,
-    value: child.score === null ? ratio(own ? child.scale.max : scale.max) : child.high,
-  }));
-  return {
-    low: combine(aggregate, low) ?? ratio(scale.min),
-    high: combine(aggregate, high) ?? ratio(scale.max),
-  };
+  scales: Scale[],
+): { low(index: number): Ratio; high(index: number): Ratio } {
+  if (aggregate.method === 'sum' || aggregate.method === 'count' || aggregate.method === 'ladder') {
+    return {
+      low: (index) => ratio(Math.min(0, scales[index]?.min ?? 0)),
+      high: (index) => ratio(scales[index]?.max ?? 0),
+    };
+  }
+  const [low, high] = [ratio(scale.min), ratio(scale.max)];
+  return { low: () => low, high: () => high };
 }
 
-function widened(
-  bounds: { low: Ratio; high: Ratio },
-  score: Ratio | null,
-): { low: Ratio; high: Ratio } {
-  if (score === null) return bounds;
-  return {
-    low: isLess(score, bounds.low) ? score : bounds.low,
-    high: isLess(bounds.high, score) ? score : bounds.high,
-  };
+interface Combiner {
+  add(weight: number, value: Ratio): void;
+  /** Null where the method gives no score. */
+  result(): Ratio | null;
 }
 
-function combine(aggregate: Aggregate, parts: Part[]): Ratio | null {
+function combiner(aggregate: Aggregate): Combiner {
   switch (aggregate.method) {
     case 'mean':
-      return dividedBy(sum(parts.map((part) => part.value)), parts.length);
+      return new Mean(false);
     case 'weighted-mean':
-      return weightedMean(parts, (part) => part.value);
+      return new Mean(true);
     case 'minimum':
-      return parts
-        .map((part) => part.value)
-        .reduce((least, value) => (isLess(value, least) ? value : least));
+      return over((values) =>
+        values.reduce((least, value) => (isLess(value, least) ? value : least)),
+      );
     case 'sum':
-      return sum(parts.map((part) => part.value));
+      return over((values) => values.reduce(add));
     case 'count':
-      return ratio(
-        parts.filter((part) => compareToInteger(part.value, aggregate.atLeast) >= 0).length * 1000,
+      return over((values) =>
+        ratio(
+          values.filter((value) => compareToInteger(value, aggregate.atLeast) >= 0).length * 1000,
+        ),
       );
     case 'ladder':
-      return ratio(climb(aggregate, parts));
+      return over((values) => ratio(climb(aggregate, values)));
     case 'ranking':
-      return null;
+      return over(() => null);
   }
 }
 
+class Mean implements Combiner {
+  readonly #weighted: boolean;
+  readonly #sum = new WeightedSum();
+  #weight = 0;
+
+  constructor(weighted: boolean) {
+    this.#weighted = weighted;
+  }
+
+  add(weight: number, value: Ratio): void {
+    const own = this.#weighted ? weight : 1;
+    this.#sum.add(own, value);
+    this.#weight += own;
+  }
+
+  result(): Ratio | null {
+    return this.#weight === 0 ? null : this.#sum.over(this.#weight);
+  }
+}
+
+/** Methods that look at all values together. */
+function over(combine: (values: Ratio[]) => Ratio | null): Combiner {
+  const values: Ratio[] = [];
+  return {
+    add: (_weight, value) => void values.push(value),
+    result: () => (values.length === 0 ? null : combine(values)),
+  };
+}
+
 /** Points of the highest rung counted: up to the first gap, or up to the highest rung met. */
-function climb(aggregate: Extract<Aggregate, { method: 'ladder' }>, parts: Part[]): number {
-  const met = parts.map((part) => compareToInteger(part.value, aggregate.met) >= 0);
+function climb(aggregate: Extract<Aggregate, { method: 'ladder' }>, values: Ratio[]): number {
+  const met = values.map((value) => compareToInteger(value, aggregate.met) >= 0);
   const firstGap = met.indexOf(false);
   const reached =
     aggregate.mode === 'highest-met'
@@ -145,24 +157,6 @@ function climb(aggregate: Extract<Aggregate, { method: 'ladder' }>, parts: Part[
         ? met.length
         : firstGap;
   return aggregate.rungs[Math.min(reached, aggregate.rungs.length - 1)] ?? 0;
-}
-
-function totalWeight(children: Child[]): number {
-  return children.reduce((total, child) => total + child.weight, 0);
-}
-
-function sum(values: Ratio[]): Ratio {
-  return values.reduce(add, ZERO);
-}
-
-function weightedMean<T extends { weight: number }>(parts: T[], value: (part: T) => Ratio): Ratio {
-  let total = ZERO;
-  let weight = 0;
-  for (const part of parts) {
-    total = add(total, times(value(part), part.weight));
-    weight += part.weight;
-  }
-  return dividedBy(total, weight);
 }
 
 /** Maps a value from the child's scale onto the node's scale, linearly and exactly. */

@@ -270,7 +270,7 @@ interface Denominator {
 const NO_DIVISION: Denominator = { shared: 1n, own: 1n };
 
 /** Weight sums up to this one are counted by their least common multiple. */
-const SMALL_SUM = 20n;
+const SMALL_SUM = 12n;
 
 function nodeDenominator(
   definition: Definition,

@@ -84,8 +84,13 @@ export function criteriaOf(offer: Offer): Criterion[] {
 }
 
 /** no beats unknown, unknown beats yes. */
-export function worst(verdicts: Verdict[]): Verdict {
-  return verdicts.includes('no') ? 'no' : verdicts.includes('unknown') ? 'unknown' : 'yes';
+export function worst(results: CriterionResult[]): Verdict {
+  let verdict: Verdict = 'yes';
+  for (const result of results) {
+    if (result.verdict === 'no') return 'no';
+    if (result.verdict === 'unknown') verdict = 'unknown';
+  }
+  return verdict;
 }
 
 /** The same fact gives the same frozen result: whole regions are routed over few distinct facts. */

@@ -50,6 +50,27 @@ export function isLess(a: Ratio, b: Ratio): boolean {
   return BigInt(a.n) * BigInt(b.d) < BigInt(b.n) * BigInt(a.d);
 }
 
+/** A weighted sum in the making: exact, and without an object per step where all terms are whole. */
+export class WeightedSum {
+  #n = 0;
+  #d = 1;
+
+  add(weight: number, value: Ratio): void {
+    const term = weight * value.n;
+    if (value.d === this.#d && Number.isSafeInteger(term) && Number.isSafeInteger(this.#n + term)) {
+      this.#n += term;
+      return;
+    }
+    const total = add({ n: this.#n, d: this.#d }, times(value, weight));
+    this.#n = total.n;
+    this.#d = total.d;
+  }
+
+  over(divisor: number): Ratio {
+    return divisor === 1 ? ratio(this.#n, this.#d) : dividedBy({ n: this.#n, d: this.#d }, divisor);
+  }
+}
+
 /** Thousandths to points, the one division. */
 export function toPoints(a: Ratio): number {
   const d = a.d * 1000;

@@ -16,15 +16,23 @@ export function criterionView(
     `criterion.${criterion.criterion}.${criterion.reason}`,
     criterionValues(context, criterion),
   );
-  const tellsDay =
-    criterion.values['closes'] ?? criterion.values['opens'] ?? criterion.values['asOf'];
   return {
     criterion: criterion.criterion,
     name: words.say(`criterion.${criterion.criterion}`),
     verdict: criterion.verdict,
-    text: tellsDay === undefined ? text : withMark(context, text, mark),
+    text: TELLS_A_DAY.has(criterion.reason) ? withMark(context, text, mark) : text,
   };
 }
+
+/** Reasons of opening and funds that name a day. */
+const TELLS_A_DAY = new Set([
+  'open',
+  'not-yet-open',
+  'closed',
+  'available',
+  'exhausted',
+  'suspended',
+]);
 
 /** Appends the demonstration mark to a text that states a sum or a day. */
 export function withMark({ words }: Context, value: string, mark: string | null): string {

@@ -72,12 +72,22 @@ function callFacts(context: Context, offer: OfferOf<'call'>): PlainFact[] {
   return [
     sum('terms', grantTerms(context, offer)),
     ...grant.premiums.map(({ name, rate }) =>
-      sum('premium', words.say('premium', { name: words.pick(name), rate: words.rate(rate) })),
+      sum(
+        'premium',
+        words.say('premium', { name: words.pick(name), points: words.points(rate / 10) }),
+      ),
     ),
     ...(budget === undefined ? [] : [sum('budget', words.money(budget))]),
     plain('months', words.say('months', { count: offer.months })),
     plain('pays', words.list(offer.pays)),
-    ...shares.map((share) => sum('share', shareText(context, share))),
+    ...(shares.length === 0
+      ? []
+      : [
+          sum(
+            'share',
+            shares.map((share) => shareText(context, share)).join(words.say('list.rows')),
+          ),
+        ]),
     ...(grant.deMinimis ? [plain('de-minimis', words.say('de-minimis'))] : []),
   ];
 }

@@ -133,6 +133,8 @@ export interface Report {
   /** "20 November 2026" */
   assessedOn: string;
   judgedOn: string;
+  /** Both days as `YYYY-MM-DD`, for file names and document properties. */
+  days: { assessedOn: string; judgedOn: string };
   firm: { name: string | null; facts: { label: string; value: string }[] };
   overall: ScoreView & {
     /** One sentence saying where the firm stands, in plain words. */

@@ -1,7 +1,7 @@
 /** What stands around the scores: the firm's facts, missing facts, what changed since, and the notes at the end. */
 import { readSize } from './profile.ts';
 import type { Context } from './report-context.ts';
-import { countryName, listed } from './report-names.ts';
+import { countryName, listed, nameOf } from './report-names.ts';
 import type { OfferView, Report } from './report-model.ts';
 import type { OfferResult, Verdict } from './result.ts';
 
@@ -10,8 +10,8 @@ export function firmFacts(context: Context): Report['firm']['facts'] {
   const { profile, model } = input;
   const { size, possible } = readSize(profile);
   const facts: [string, string | undefined][] = [
-    ['activity', input.activityTitle ?? profile.nace],
-    ['province', input.provinceName ?? profile.nuts3],
+    ['activity', profile.nace && nameOf(context, 'activity', profile.nace)],
+    ['province', profile.nuts3 && nameOf(context, 'place', profile.nuts3)],
     ['country', countryName(context, profile.country)],
     ['people', profile.people && words.say(`people.${profile.people}`)],
     ['turnover', profile.turnover && words.say(`turnover.${profile.turnover}`)],
@@ -39,7 +39,7 @@ function goalsText(context: Context): string | undefined {
   const goals = profile.goals ?? [];
   return goals.length === 0
     ? undefined
-    : context.words.list(goals.map((goal) => listed(context, model.goals, goal)));
+    : goals.map((goal) => listed(context, model.goals, goal)).join(context.words.say('list.rows'));
 }
 
 /** What the firm could still tell, so that open offers can be decided. */
@@ -121,13 +121,12 @@ export function notes(context: Context, offers: OfferView[]): string[] {
   return list;
 }
 
-/** True when every offer that is bound to a place is bound to another one: only national offers are left. */
+/** True when every offer that is bound to a place is bound to another one: only those without a place are left. */
 function isElsewhere({ input }: Context): boolean {
   const places = input.routing.offers
     .flatMap(({ criteria }) => criteria)
-    .filter(({ criterion }) => criterion === 'place' || criterion === 'country');
-  const byPlace = places.filter(({ criterion }) => criterion === 'place');
-  return byPlace.length > 0 && byPlace.every(({ verdict }) => verdict === 'no');
+    .filter(({ criterion }) => criterion === 'place');
+  return places.length > 0 && places.every(({ verdict }) => verdict === 'no');
 }
 
 function isDeMinimis({ offers }: Context, id: string): boolean {

@@ -54,6 +54,9 @@ export function markOf({ editions, words }: Context, offer: Offer): string | nul
   return edition?.demonstration ? words.pick(edition.mark) : null;
 }
 
+/** Areas named in the reason; the offer's own list has them all. */
+const MOST_NAMED = 3;
+
 /** Areas that it helps with where they stand, and the answer behind the first of them. */
 function reasonText(
   context: Context,
@@ -79,8 +82,11 @@ function reasonText(
           target: words.points(area.target ?? 0),
         }),
   );
+  const shown = named.slice(0, MOST_NAMED);
+  const more = named.length - shown.length;
+  if (more > 0) shown.push(words.say('reason.more', { count: more }));
   const answer = answerSentence(context, first);
-  const helpsWith = words.say('reason.helps', { areas: words.list(named) });
+  const helpsWith = words.say('reason.helps', { areas: words.list(shown) });
   return answer === null ? helpsWith : `${helpsWith} ${answer}`;
 }
 

@@ -121,7 +121,9 @@ function dayText(day: string, say: Wording['say']): string {
 function listText(items: string[], say: Wording['say']): string {
   if (items.length < 2) return items[0] ?? '';
   const first = items.slice(0, -1).join(say('list.comma'));
-  return say('list.last', { first, last: items.at(-1) ?? '' });
+  const last = items.at(-1) ?? '';
+  // Italian writes "ed" before an e.
+  return say(/^e/i.test(last) ? 'list.last-before-e' : 'list.last', { first, last });
 }
 
 /**

@@ -32,6 +32,7 @@ export function buildReport(input: ReportInput, texts: ReportTexts): Report {
     instrumentTitle: words.pick(input.instrumentTitle),
     assessedOn: words.day(input.assessedOn),
     judgedOn: words.day(input.today),
+    days: { assessedOn: input.assessedOn, judgedOn: input.today },
     firm: { name, facts: firmFacts(context) },
     overall: overallReport(context),
     levels: levelViews(context),

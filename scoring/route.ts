@@ -5,10 +5,9 @@ import type { Applicant, Assessed, Criterion } from './eligibility.ts';
 import { judgeGrant } from './money.ts';
 import type { Catalogue, Offer, OfferOf } from './offer.ts';
 import { prioritise } from './priorities.ts';
-import type { Profile } from './profile.ts';
-import { readSize } from './profile.ts';
+import { SIZES, readSize } from './profile.ts';
+import type { Profile, SizeClass } from './profile.ts';
 import type {
-  AreaPriority,
   CriterionId,
   CriterionResult,
   Funding,
@@ -45,87 +44,88 @@ export function route({
 }: RouteInput): Routing {
   const plan = planOf(catalogue, today);
   const applicant: Applicant = { profile, size: readSize(profile), assessment, today };
-  const priorities = prioritise(model, result, profile);
-  const levels = new Map(
-    priorities.map((priority) => [priority.area, levelOf(model, result, priority.area)]),
-  );
-  const judged = plan.offers.map((planned) => judge(planned, applicant));
-  const calls = new Map(
-    judged.flatMap((offer) =>
-      offer.planned.offer.kind === 'call' ? [[offer.planned.offer.id, offer] as const] : [],
-    ),
-  );
-  const offers = judged.map((offer) => {
-    const { helps, rank } = helped(offer.planned.offer, priorities, levels);
-    const { id, kind } = offer.planned.offer;
-    const funding = kind === 'service' ? fund(offer.planned, calls, applicant) : [];
-    return {
-      offer: id,
-      kind,
-      verdict: offer.verdict,
-      criteria: offer.criteria,
-      helps,
-      rank,
-      funding,
-    };
-  });
-  offers.sort(
+  const wanted = wantedAreas(model, result, profile);
+  const judged = new Map<string, Judged>();
+  for (const planned of plan) judged.set(planned.offer.id, judge(planned, applicant));
+  const ranked = plan.map((planned) => toResult(planned, judged, wanted, applicant));
+  ranked.sort(
     (a, b) =>
-      VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict] ||
-      b.rank - a.rank ||
-      (a.offer < b.offer ? -1 : 1),
+      VERDICT_ORDER[a.result.verdict] - VERDICT_ORDER[b.result.verdict] ||
+      b.result.rank - a.result.rank ||
+      a.planned.place - b.planned.place,
   );
-  return {
-    today,
-    offers,
-    nextSteps: chooseSteps(plan, priorities, offers),
-    missing: missingFacts(offers),
-  };
+  const offers = ranked.map((entry) => entry.result);
+  return { today, offers, nextSteps: chooseSteps(ranked, wanted), missing: missingFacts(offers) };
 }
 
 const VERDICT_ORDER = { yes: 0, unknown: 1, no: 2 };
 
 interface PlannedOffer {
   offer: Offer;
+  /** Place among all offers by id: the last word of every order. */
+  place: number;
   criteria: Criterion[];
-  /** For services: the calls that pay for its code. */
-  calls: OfferOf<'call'>[];
+  /** For services: the calls that pay for its code, with the sums by size. */
+  payers: Payer[];
+  /** For services: how many areas it is made for, and its lowest cost. */
+  breadth: number;
+  lowest: number;
 }
 
-interface Plan {
-  offers: PlannedOffer[];
-  byId: Map<string, Offer>;
+interface Payer {
+  call: string;
+  bySize: Partial<Record<SizeClass, Pick<Funding, 'atLowest' | 'atHighest'>>>;
 }
 
-const plans = new WeakMap<Catalogue, Map<string, Plan>>();
+const plans = new WeakMap<Catalogue, Map<string, PlannedOffer[]>>();
 
 /** What does not depend on the firm is worked out once per catalogue and set of editions in force. */
-function planOf(catalogue: Catalogue, today: string): Plan {
+function planOf(catalogue: Catalogue, today: string): PlannedOffer[] {
   const inForce = catalogue.editions
     .filter(({ from, to }) => from <= today && (to === undefined || today <= to))
     .map(({ id }) => id);
-  const perEditions = plans.get(catalogue) ?? new Map<string, Plan>();
+  const perEditions = plans.get(catalogue) ?? new Map<string, PlannedOffer[]>();
   plans.set(catalogue, perEditions);
   const key = inForce.join('\n');
   let plan = perEditions.get(key);
   if (!plan) {
-    plan = makePlan(catalogue.offers.filter(({ edition }) => inForce.includes(edition)));
+    plan = planOffers(catalogue.offers.filter(({ edition }) => inForce.includes(edition)));
     perEditions.set(key, plan);
   }
   return plan;
 }
 
-function makePlan(offers: Offer[]): Plan {
+function planOffers(offers: Offer[]): PlannedOffer[] {
   const calls = offers.filter((offer) => offer.kind === 'call');
-  const planned = offers.map((offer) => ({
+  const sorted = offers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return sorted.map((offer, place) => ({
     offer,
+    place,
     criteria: criteriaOf(offer),
-    calls:
+    payers:
       offer.kind === 'service'
-        ? calls.filter((call) => call.pays.some((code) => covers(code, offer.code)))
+        ? calls
+            .filter((call) => call.pays.some((code) => covers(code, offer.code)))
+            .map((call) => planPayer(call, offer))
         : [],
+    breadth: offer.areas.length,
+    lowest: offer.kind === 'service' ? offer.cost.lowest : 0,
   }));
-  return { offers: planned, byId: new Map(offers.map((offer) => [offer.id, offer])) };
+}
+
+function planPayer(call: OfferOf<'call'>, { cost }: OfferOf<'service'>): Payer {
+  const sizes = SIZES.filter((size) => call.grant.bySize[size]);
+  const sums = sizes.map(
+    (size) =>
+      [
+        size,
+        {
+          atLowest: judgeGrant(call.grant, cost.lowest, size),
+          atHighest: judgeGrant(call.grant, cost.highest, size),
+        },
+      ] as const,
+  );
+  return { call: call.id, bySize: Object.fromEntries(sums) };
 }
 
 /** A code covers itself and the codes below it: B covers B.5.4, B.5 does not cover B.50. */
@@ -134,126 +134,150 @@ export function covers(code: string, below: string): boolean {
 }
 
 interface Judged {
-  planned: PlannedOffer;
   verdict: OfferResult['verdict'];
   criteria: CriterionResult[];
 }
 
 function judge(planned: PlannedOffer, applicant: Applicant): Judged {
   const criteria = planned.criteria.map((criterion) => criterion(applicant));
-  return { planned, criteria, verdict: worst(criteria.map(({ verdict }) => verdict)) };
+  return { criteria, verdict: worst(criteria) };
 }
 
-/** Level index of an area by its own band; null without score. */
-function levelOf(model: Model, result: Result, area: string): number | null {
-  const band = result.nodes[area]?.band;
-  return band === null || band === undefined
-    ? null
-    : model.levels.findIndex(({ id }) => id === band);
+/** An area that lacks something or is still to be found out. `level` is null without score. */
+interface WantedArea {
+  area: string;
+  order: number;
+  priority: number;
+  level: number | null;
 }
 
-/** Areas below target, or still to be found out, whose level lies in the offer's range. */
-function helped(
-  offer: Offer,
-  priorities: AreaPriority[],
-  levels: Map<string, number | null>,
-): { helps: string[]; rank: number } {
-  const helps: string[] = [];
-  let rank = 0;
-  for (const priority of priorities) {
-    if (priority.action !== 'improve' && priority.action !== 'find-out') continue;
-    const range = offer.areas.find(({ area }) => area === priority.area);
-    const level = levels.get(priority.area) ?? null;
-    if (!range || (level !== null && (level < range.from || level > range.to))) continue;
-    helps.push(priority.area);
-    rank += priority.priority;
+/** In order of priority. */
+function wantedAreas(model: Model, result: Result, profile: Profile): Map<string, WantedArea> {
+  const wanted = new Map<string, WantedArea>();
+  for (const { area, action, priority } of prioritise(model, result, profile)) {
+    if (action !== 'improve' && action !== 'find-out') continue;
+    const band = result.nodes[area]?.band ?? null;
+    const level = band === null ? null : model.levels.findIndex(({ id }) => id === band);
+    wanted.set(area, { area, order: wanted.size, priority, level });
   }
-  return { helps, rank };
+  return wanted;
 }
 
-/** Calls that may pay for a service: sure ones first, then the one that leaves the smallest own share. */
+interface RankedOffer {
+  planned: PlannedOffer;
+  result: OfferResult;
+}
+
+function toResult(
+  planned: PlannedOffer,
+  judged: Map<string, Judged>,
+  wanted: Map<string, WantedArea>,
+  applicant: Applicant,
+): RankedOffer {
+  const { offer } = planned;
+  const { verdict, criteria } = judged.get(offer.id) as Judged;
+  const areas = helpedAreas(offer, wanted);
+  const rank = areas.reduce((sum, { priority }) => sum + priority, 0);
+  const funding = planned.payers.length === 0 ? NO_FUNDING : fund(planned, judged, applicant);
+  return {
+    planned,
+    result: {
+      offer: offer.id,
+      kind: offer.kind,
+      verdict,
+      criteria,
+      helps: areas.map(({ area }) => area),
+      rank,
+      funding,
+    },
+  };
+}
+
+const NO_FUNDING: Funding[] = [];
+
+/** Wanted areas whose level lies in the offer's range, in order of priority. */
+function helpedAreas(offer: Offer, wanted: Map<string, WantedArea>): WantedArea[] {
+  const helped: WantedArea[] = [];
+  for (const { area, from, to } of offer.areas) {
+    const found = wanted.get(area);
+    if (found && (found.level === null || (found.level >= from && found.level <= to)))
+      helped.push(found);
+  }
+  return helped.length > 1 ? helped.toSorted((a, b) => a.order - b.order) : helped;
+}
+
+/** Calls that may pay for a service: sure ones first, then the one that gives most. */
 function fund(
-  { offer, calls }: PlannedOffer,
+  { payers }: PlannedOffer,
   judged: Map<string, Judged>,
   { size }: Applicant,
 ): Funding[] {
-  if (offer.kind !== 'service') return [];
-  const found = calls.flatMap((call): Funding[] => {
-    const verdict = judged.get(call.id)?.verdict ?? 'no';
-    if (verdict === 'no') return [];
-    const { lowest, highest } = offer.cost;
-    const money =
-      size.size && call.grant.bySize[size.size]
-        ? {
-            atLowest: judgeGrant(call.grant, lowest, size.size),
-            atHighest: judgeGrant(call.grant, highest, size.size),
-          }
-        : NO_SUM;
-    return [{ call: call.id, verdict, ...money }];
-  });
-  return found.toSorted(
-    (a, b) =>
-      VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict] ||
-      grantAt(b) - grantAt(a) ||
-      (a.call < b.call ? -1 : 1),
-  );
+  const found: Funding[] = [];
+  for (const { call, bySize } of payers) {
+    const verdict = judged.get(call)?.verdict ?? 'no';
+    const sums = size.size === null ? undefined : bySize[size.size];
+    if (verdict !== 'no')
+      found.push({
+        call,
+        verdict,
+        atLowest: sums?.atLowest ?? null,
+        atHighest: sums?.atHighest ?? null,
+      });
+  }
+  return found.length < 2
+    ? found
+    : found.toSorted(
+        (a, b) =>
+          VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict] ||
+          grantAt(b) - grantAt(a) ||
+          (a.call < b.call ? -1 : 1),
+      );
 }
-
-const NO_SUM = { atLowest: null, atHighest: null };
 
 function grantAt({ atLowest, atHighest }: Funding): number {
   return (atLowest?.grant ?? 0) + (atHighest?.grant ?? 0);
 }
 
 /**
- * One step per area, in order of priority ("find out first" only where nothing is known to lack): the service that
- * the firm may have, that a call pays for, that is made for this area more than for others, and that costs least.
+ * One step per area, in order of priority: the service that the firm may have, that a call pays for, that is made
+ * for this area more than for others, and that costs least.
  */
-function chooseSteps(
-  plan: Plan,
-  priorities: AreaPriority[],
-  offers: OfferResult[],
-): Routing['nextSteps'] {
-  const services = offers.filter(({ kind, verdict }) => kind === 'service' && verdict !== 'no');
-  const taken = new Set<string>();
+function chooseSteps(ranked: RankedOffer[], wanted: Map<string, WantedArea>): Routing['nextSteps'] {
+  const services = ranked.filter(
+    ({ result }) => result.kind === 'service' && result.verdict !== 'no',
+  );
+  const taken = new Set<RankedOffer>();
   const steps: Routing['nextSteps'] = [];
-  for (const { area, action } of priorities) {
+  for (const area of wanted.keys()) {
     if (steps.length === MOST_STEPS) break;
-    if (action !== 'improve' && action !== 'find-out') continue;
-    const candidates = services.filter(
-      ({ offer, helps }) => helps.includes(area) && !taken.has(offer),
-    );
-    const [best] = candidates.toSorted((a, b) => compareServices(plan, a, b));
-    if (best) taken.add(best.offer);
-    steps.push({ area, offer: best?.offer ?? null, call: best?.funding[0]?.call ?? null });
+    let best: RankedOffer | null = null;
+    for (const service of services) {
+      if (taken.has(service) || !service.result.helps.includes(area)) continue;
+      if (best === null || compareServices(service, best) < 0) best = service;
+    }
+    if (best) taken.add(best);
+    steps.push({
+      area,
+      offer: best?.result.offer ?? null,
+      call: best?.result.funding[0]?.call ?? null,
+    });
   }
   return steps;
 }
 
-function compareServices(plan: Plan, a: OfferResult, b: OfferResult): number {
-  const [first, second] = [serviceFacts(plan, a), serviceFacts(plan, b)];
+function compareServices(a: RankedOffer, b: RankedOffer): number {
   return (
-    VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict] ||
-    first.unpaid - second.unpaid ||
-    first.breadth - second.breadth ||
-    first.cost - second.cost ||
-    (a.offer < b.offer ? -1 : 1)
+    VERDICT_ORDER[a.result.verdict] - VERDICT_ORDER[b.result.verdict] ||
+    unpaid(a.result) - unpaid(b.result) ||
+    a.planned.breadth - b.planned.breadth ||
+    a.planned.lowest - b.planned.lowest ||
+    a.planned.place - b.planned.place
   );
 }
 
-function serviceFacts(
-  plan: Plan,
-  { offer, funding }: OfferResult,
-): { unpaid: number; breadth: number; cost: number } {
-  const service = plan.byId.get(offer);
-  const pays = funding.some(
-    ({ verdict, atHighest }) => verdict !== 'no' && atHighest?.verdict !== 'no',
-  );
-  return {
-    unpaid: pays ? 0 : 1,
-    breadth: service?.areas.length ?? 0,
-    cost: service?.kind === 'service' ? service.cost.lowest : 0,
-  };
+/** 0 when a call pays at least at the highest cost. */
+function unpaid({ funding }: OfferResult): number {
+  return funding.some(({ atHighest }) => atHighest?.verdict !== 'no') ? 0 : 1;
 }
 
 const FACT_OF: Partial<Record<CriterionId, MissingFact['fact']>> = {

@@ -1,8 +1,9 @@
 /** `score()`: from answers to the scores of every node. Pure: the same input gives the same bytes. */
 import { normalised, summarise } from './aggregate.ts';
-import type { Child, Summary } from './aggregate.ts';
+import type { Children, Summary } from './aggregate.ts';
+import { NOT_RELEVANT_ANSWER, UNKNOWN_ANSWER } from './answers.ts';
 import type { AnswerValue, Answers } from './answers.ts';
-import type { Definition, Question, Scale, ScoreNode } from './definition.ts';
+import type { Band, Definition, Question, Scale, ScoreNode } from './definition.ts';
 import type { Facts } from './profile.ts';
 import { rankChildren } from './ranking.ts';
 import { ZERO, compareToInteger, ratio, toPoints } from './ratio.ts';
@@ -25,18 +26,18 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
   const plan = planOf(definition);
   const counts = { answered: 0, unknown: 0, notApplicable: 0, open: 0, notReached: 0 };
   const questions: Record<string, QuestionResult> = {};
-  const outcomes = new Map<string, Outcome>();
+  const outcomes: Outcome[] = [];
   for (const planned of plan.questions) {
-    const { reading, outcome, shown } = readQuestion(planned, answers, facts);
-    counts[COUNTED_AS[reading.state]]++;
-    questions[planned.question.id] = shown;
-    outcomes.set(planned.question.id, outcome);
+    const read = readQuestion(planned, answers, facts);
+    counts[COUNTED_AS[read.shown.state]]++;
+    questions[planned.question.id] = read.shown;
+    outcomes.push(read.outcome);
   }
   const nodes: Record<string, NodeResult> = {};
-  for (const node of plan.nodes) {
-    const outcome = scoreNode(node, outcomes);
-    outcomes.set(node.id, outcome);
-    nodes[node.id] = outcome.shown;
+  for (const planned of plan.nodes) {
+    const outcome = scoreNode(planned, outcomes);
+    outcomes.push(outcome);
+    nodes[planned.node.id] = outcome.shown;
   }
   return {
     engine: ENGINE_VERSION,
@@ -65,17 +66,19 @@ const COUNTED_AS = {
   'not-reached': 'notReached',
 } as const;
 
-/** A question or node on its way up the tree; null where nothing is applicable. */
+/** A question or node on its way up the tree. */
 interface Outcome {
+  /** Null where nothing is applicable. */
   summary: Summary | null;
   scale: Scale;
   band: number | null;
   questions: number;
   shown: NodeResult;
+  /** The same object every time: parents may remember what they made of it. */
+  shared: boolean;
 }
 
 interface ReadQuestion {
-  reading: Reading;
   outcome: Outcome;
   shown: QuestionResult;
 }
@@ -89,10 +92,19 @@ interface PlannedQuestion {
   hidden: ReadQuestion;
 }
 
+interface PlannedNode {
+  node: ScoreNode;
+  /** Where the children's outcomes stand in the list, and their weights. */
+  places: number[];
+  weights: number[];
+  /** For a node with one child: its outcome by the child's shared outcome. */
+  known: Map<Outcome, Outcome>;
+}
+
 interface Plan {
   questions: PlannedQuestion[];
   /** Children before parents. */
-  nodes: ScoreNode[];
+  nodes: PlannedNode[];
 }
 
 const plans = new WeakMap<Definition, Plan>();
@@ -100,7 +112,12 @@ const plans = new WeakMap<Definition, Plan>();
 function planOf(definition: Definition): Plan {
   let plan = plans.get(definition);
   if (!plan) {
-    plan = { questions: definition.questions.map(planQuestion), nodes: childrenFirst(definition) };
+    const nodes = childrenFirst(definition);
+    const places = new Map([...definition.questions, ...nodes].map(({ id }, place) => [id, place]));
+    plan = {
+      questions: definition.questions.map(planQuestion),
+      nodes: nodes.map((node) => planNode(node, places)),
+    };
     plans.set(definition, plan);
   }
   return plan;
@@ -110,15 +127,28 @@ function planQuestion(question: Question): PlannedQuestion {
   const scale = ruleScale(question.rule);
   const prepared = new Map<AnswerValue | undefined, ReadQuestion>();
   const options = question.rule.type === 'choice' ? Object.keys(question.rule.points) : [];
-  for (const answer of [undefined, 'dont-know', 'not-relevant', ...options]) {
-    prepared.set(answer, toOutcome(readPoints(question, scale, answer), scale));
+  for (const answer of [undefined, UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER, ...options]) {
+    prepared.set(answer, toOutcome(readPoints(question, scale, answer), scale, true));
   }
   return {
     question,
     scale,
     prepared,
-    notReached: toOutcome(notReached(scale), scale),
-    hidden: toOutcome(without('not-applicable', scale), scale),
+    notReached: toOutcome(notReached(scale), scale, true),
+    hidden: toOutcome(without('not-applicable', scale), scale, true),
+  };
+}
+
+function planNode(node: ScoreNode, places: Map<string, number>): PlannedNode {
+  const children = node.children.flatMap(({ id, weight }) => {
+    const place = places.get(id);
+    return place === undefined ? [] : [{ place, weight }];
+  });
+  return {
+    node,
+    places: children.map(({ place }) => place),
+    weights: children.map(({ weight }) => weight),
+    known: new Map(),
   };
 }
 
@@ -139,15 +169,20 @@ function childrenFirst(definition: Definition): ScoreNode[] {
 
 function readQuestion(planned: PlannedQuestion, answers: Answers, facts: Facts): ReadQuestion {
   const { question, scale } = planned;
-  if (question.visibleIf && !isVisible(question.visibleIf, answers, facts)) {
+  if (question.visibleIf !== undefined && !isVisible(question.visibleIf, answers, facts)) {
     return question.hiddenAs === 'not-reached' ? planned.notReached : planned.hidden;
   }
   const answer = answers[question.id];
-  return planned.prepared.get(answer) ?? toOutcome(readPoints(question, scale, answer), scale);
+  return (
+    planned.prepared.get(answer) ?? toOutcome(readPoints(question, scale, answer), scale, false)
+  );
 }
 
-function toOutcome(reading: Reading, scale: Scale): ReadQuestion {
-  const { state, points, low, high } = reading;
+function toOutcome(
+  { state, points, low, high }: Reading,
+  scale: Scale,
+  shared: boolean,
+): ReadQuestion {
   const applies = state !== 'not-applicable';
   const summary = applies
     ? { score: points, low, high, coverage: points === null ? ZERO : ONE }
@@ -159,7 +194,6 @@ function toOutcome(reading: Reading, scale: Scale): ReadQuestion {
     high: applies ? toPoints(high) : null,
   });
   return {
-    reading,
     shown,
     outcome: {
       summary,
@@ -167,6 +201,7 @@ function toOutcome(reading: Reading, scale: Scale): ReadQuestion {
       band: null,
       questions: points === null ? 0 : 1,
       shown: NOT_APPLICABLE,
+      shared,
     },
   };
 }
@@ -185,20 +220,34 @@ const NOT_APPLICABLE: NodeResult = Object.freeze({
   ranking: null,
 });
 
-function scoreNode(node: ScoreNode, outcomes: Map<string, Outcome>): Outcome {
-  const children: Child[] = [];
-  let questions = 0;
-  for (const { id, weight } of node.children) {
-    const outcome = outcomes.get(id);
-    if (!outcome?.summary) continue;
-    questions += outcome.questions;
-    children.push(childOf(node, outcome.summary, outcome.scale, weight));
+/** A node with one child has only as many outcomes as its child: they are made once and shared. */
+function scoreNode(planned: PlannedNode, outcomes: Outcome[]): Outcome {
+  const only = planned.places.length === 1 ? outcomes[planned.places[0] ?? 0] : undefined;
+  if (only === undefined || !only.shared) return scoreAnew(planned, outcomes, false);
+  let outcome = planned.known.get(only);
+  if (!outcome) {
+    outcome = scoreAnew(planned, outcomes, true);
+    Object.freeze(outcome.shown);
+    planned.known.set(only, outcome);
   }
-  if (children.length === 0)
-    return { summary: null, scale: node.scale, band: null, questions, shown: NOT_APPLICABLE };
+  return outcome;
+}
+
+function scoreAnew(planned: PlannedNode, outcomes: Outcome[], shared: boolean): Outcome {
+  const { node } = planned;
+  const { children, questions } = gather(planned, outcomes);
+  if (children.values.length === 0)
+    return {
+      summary: null,
+      scale: node.scale,
+      band: null,
+      questions,
+      shown: NOT_APPLICABLE,
+      shared,
+    };
   const summary = summarise(node.aggregate, node.missing, node.scale, children);
   const uncapped = bandOf(node, summary.score);
-  const cap = uncapped === null ? null : capOf(node, outcomes);
+  const cap = uncapped === null || !node.cap ? null : capOf(planned, node.cap.above, outcomes);
   const band = cap === null || uncapped === null ? uncapped : Math.min(uncapped, cap.highest);
   const shown: NodeResult = {
     state: summary.score === null ? 'unscored' : 'scored',
@@ -211,44 +260,68 @@ function scoreNode(node: ScoreNode, outcomes: Map<string, Outcome>): Outcome {
     uncappedBand: nameOf(node, uncapped),
     heldBy: cap !== null && band !== uncapped ? cap.heldBy : [],
     next: nextBand(node, summary.score, band),
-    ranking: node.aggregate.method === 'ranking' ? rankChildren(node, outcomes) : null,
+    ranking:
+      node.aggregate.method === 'ranking' ? rankChildren(node, byId(planned, outcomes)) : null,
   };
-  return { summary, scale: node.scale, band, questions, shown };
+  return { summary, scale: node.scale, band, questions, shown, shared };
 }
 
-function childOf(node: ScoreNode, summary: Summary, scale: Scale, weight: number): Child {
-  if (!node.normalise || (scale.min === node.scale.min && scale.max === node.scale.max))
-    return { ...summary, scale, weight };
-  const map = (value: Ratio) => normalised(value, scale, node.scale);
+/** The applicable children on the node's own scale. */
+function gather(
+  { node, places, weights }: PlannedNode,
+  outcomes: Outcome[],
+): { children: Children; questions: number } {
+  const children: Children = { values: [], weights: [], scales: [] };
+  let questions = 0;
+  for (let index = 0; index < places.length; index++) {
+    const outcome = outcomes[places[index] as number] as Outcome;
+    if (outcome.summary === null) continue;
+    questions += outcome.questions;
+    const moves =
+      node.normalise &&
+      (outcome.scale.min !== node.scale.min || outcome.scale.max !== node.scale.max);
+    children.values.push(
+      moves ? onScale(outcome.summary, outcome.scale, node.scale) : outcome.summary,
+    );
+    children.weights.push(weights[index] as number);
+    children.scales.push(moves ? node.scale : outcome.scale);
+  }
+  return { children, questions };
+}
+
+function onScale({ score: own, low, high, coverage }: Summary, from: Scale, to: Scale): Summary {
   return {
-    score: summary.score && map(summary.score),
-    low: map(summary.low),
-    high: map(summary.high),
-    coverage: summary.coverage,
-    scale: node.scale,
-    weight,
+    score: own && normalised(own, from, to),
+    low: normalised(low, from, to),
+    high: normalised(high, from, to),
+    coverage,
   };
+}
+
+function byId({ node, places }: PlannedNode, outcomes: Outcome[]): Map<string, Outcome> {
+  return new Map(
+    node.children.map(({ id }, index) => [id, outcomes[places[index] as number] as Outcome]),
+  );
 }
 
 function bandOf(node: ScoreNode, value: Ratio | null): number | null {
   if (value === null || node.bands === undefined) return null;
-  return node.bands.findLastIndex((band) => compareToInteger(value, band.from) >= 0);
+  let band = node.bands.length - 1;
+  while (band > 0 && compareToInteger(value, (node.bands[band] as Band).from) < 0) band--;
+  return band;
 }
 
 /** Highest band that the weakest child allows, and who the weakest are. */
 function capOf(
-  node: ScoreNode,
-  outcomes: Map<string, Outcome>,
+  { node, places }: PlannedNode,
+  above: number,
+  outcomes: Outcome[],
 ): { highest: number; heldBy: string[] } | null {
-  if (!node.cap) return null;
-  const bands = node.children.flatMap(({ id }) => {
-    const band = outcomes.get(id)?.band;
-    return band === null || band === undefined ? [] : [{ id, band }];
-  });
-  if (bands.length === 0) return null;
-  const lowest = Math.min(...bands.map(({ band }) => band));
-  const heldBy = bands.filter(({ band }) => band === lowest).map(({ id }) => id);
-  return { highest: lowest + node.cap.above, heldBy: heldBy.toSorted() };
+  const bands = places.map((place) => outcomes[place]?.band ?? null);
+  const lowest = Math.min(...bands.filter((band) => band !== null));
+  if (lowest === Infinity) return null;
+  const heldBy = node.children.flatMap(({ id }, index) => (bands[index] === lowest ? [id] : []));
+  return { highest: lowest + above, heldBy: heldBy.toSorted() };
 }
 
 function nameOf(node: ScoreNode, band: number | null): string | null {
