@@ -3,11 +3,13 @@
  * each factor's column is divided by its own total first, so that no factor weighs more for being counted in larger units.
  */
 import type { ScoreNode } from './definition.ts';
-import type { NodeResult } from './result.ts';
+import { toPoints } from './ratio.ts';
+import type { Ratio } from './ratio.ts';
 
 interface Ranked {
   scale: { max: number };
-  shown: NodeResult;
+  /** Null where nothing is applicable. */
+  summary: { score: Ratio | null } | null;
 }
 
 /** Children from the first to take up to the last; `share` (0–1) is the weighted mean of the factor shares. Ties by id. */
@@ -17,9 +19,7 @@ export function rankChildren(
 ): { id: string; share: number }[] {
   if (node.aggregate.method !== 'ranking') return [];
   const { factors } = node.aggregate;
-  const ids = node.children
-    .map(({ id }) => id)
-    .filter((id) => outcomes.get(id)?.shown.state !== 'not-applicable');
+  const ids = node.children.map(({ id }) => id).filter((id) => outcomes.get(id)?.summary);
   const weights = factors.reduce((sum, factor) => sum + factor.weight, 0);
   const columns = factors.map((factor) => {
     const values = new Map(
@@ -46,7 +46,7 @@ export function rankChildren(
 
 /** Distance of a child to the top of its scale, in points; a child without score has all of it to go. */
 function gapOf(child: Ranked | undefined): number {
-  if (!child) return 0;
+  if (!child?.summary) return 0;
   const top = child.scale.max / 1000;
-  return child.shown.score === null ? top : top - child.shown.score;
+  return child.summary.score === null ? top : top - toPoints(child.summary.score);
 }

@@ -261,7 +261,9 @@ function scoreAnew(planned: PlannedNode, outcomes: Outcome[], shared: boolean): 
     heldBy: cap !== null && band !== uncapped ? cap.heldBy : [],
     next: nextBand(node, summary.score, band),
     ranking:
-      node.aggregate.method === 'ranking' ? rankChildren(node, byId(planned, outcomes)) : null,
+      node.aggregate.method === 'ranking'
+        ? rankChildren(node, outcomesById(planned, outcomes))
+        : null,
   };
   return { summary, scale: node.scale, band, questions, shown, shared };
 }
@@ -274,8 +276,8 @@ function gather(
   const children: Children = { values: [], weights: [], scales: [] };
   let questions = 0;
   for (let index = 0; index < places.length; index++) {
-    const outcome = outcomes[places[index] as number] as Outcome;
-    if (outcome.summary === null) continue;
+    const outcome = outcomes[places[index] ?? 0];
+    if (!outcome || outcome.summary === null) continue;
     questions += outcome.questions;
     const moves =
       node.normalise &&
@@ -298,7 +300,7 @@ function onScale({ score: own, low, high, coverage }: Summary, from: Scale, to: 
   };
 }
 
-function byId({ node, places }: PlannedNode, outcomes: Outcome[]): Map<string, Outcome> {
+function outcomesById({ node, places }: PlannedNode, outcomes: Outcome[]): Map<string, Outcome> {
   return new Map(
     node.children.map(({ id }, index) => [id, outcomes[places[index] as number] as Outcome]),
   );
