@@ -43,8 +43,8 @@ export interface ReportInput {
   assessedOn: string;
   today: string;
   /** Names for the profile's activity and province, where the classifications know them. */
-  activityTitle?: string;
-  provinceName?: string;
+  activityTitle?: string | undefined;
+  provinceName?: string | undefined;
 }
 
 export interface Level {

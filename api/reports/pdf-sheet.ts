@@ -1,0 +1,197 @@
+/**
+ * A tagged A4 document that flows from page to page: headings with bookmarks, paragraphs, lists and tables.
+ * Whatever is drawn outside these functions must be an artifact or a figure, so that readers of the structure miss
+ * nothing and hear no decoration.
+ */
+import PDFDocument from 'pdfkit';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.ts';
+
+type Doc = PDFKit.PDFDocument;
+export type Element = PDFKit.PDFStructureElement;
+
+export const INK = '#1b2733';
+export const SOFT = '#4f5d6b';
+export const LINE = '#c9d2da';
+export const TINT = '#eef3f8';
+export const BLUE = '#0b4f8a';
+export const ORANGE = '#b3510a';
+
+export const MARGIN = 54;
+const fonts = join(projectRoot, 'api/reports/fonts');
+const SIZES = { 1: 24, 2: 16, 3: 11.5 };
+
+export interface TextStyle {
+  size?: number;
+  color?: string;
+  bold?: boolean;
+  /** From the left margin, in points. */
+  indent?: number;
+  width?: number;
+  after?: number;
+}
+
+export interface Sheet {
+  doc: Doc;
+  /** Width between the margins. */
+  width: number;
+  /** Where the next element goes in the structure. */
+  parent: Element;
+}
+
+export interface SheetFacts {
+  title: string;
+  subject: string;
+  author: string;
+  locale: string;
+  /** `YYYY-MM-DD`: the document's date, so that the same report gives the same bytes. */
+  day: string;
+}
+
+/** Opens the document with its fonts, language, title and first page. */
+export function openSheet({ title, subject, author, locale, day }: SheetFacts): Sheet {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: 64, bottom: 62, left: MARGIN, right: MARGIN },
+    bufferPages: true,
+    tagged: true,
+    // The types of this version know the archive subsets only.
+    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
+    pdfVersion: '1.7',
+    lang: locale,
+    displayTitle: true,
+    font: join(fonts, 'NotoSans-Regular.ttf'),
+    info: {
+      Title: title,
+      Subject: subject,
+      Author: author,
+      Creator: author,
+      CreationDate: new Date(`${day}T12:00:00Z`),
+    },
+  });
+  doc.registerFont('regular', join(fonts, 'NotoSans-Regular.ttf'));
+  doc.registerFont('bold', join(fonts, 'NotoSans-Bold.ttf'));
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  return { doc, width: doc.page.width - 2 * MARGIN, parent: root };
+}
+
+/** Runs `draw` with a structure element of its own as parent (Sect, L, TR …). */
+export function within(sheet: Sheet, type: string, draw: () => void, options = {}): void {
+  const { doc, parent } = sheet;
+  const element = doc.struct(type, options);
+  parent.add(element);
+  sheet.parent = element;
+  draw();
+  element.end();
+  sheet.parent = parent;
+}
+
+/** One element whose content `draw` writes. */
+export function tag(sheet: Sheet, type: string, draw: () => void, options = {}): void {
+  sheet.parent.add(sheet.doc.struct(type, options, draw));
+}
+
+/** Decoration that no reader needs to hear of. */
+export function artifact(
+  { doc }: Sheet,
+  draw: () => void,
+  type: 'Layout' | 'Pagination' = 'Layout',
+): void {
+  doc.markContent('Artifact', { type });
+  doc.save();
+  draw();
+  doc.restore();
+  doc.endMarkedContent();
+}
+
+/** Starts a new page unless this much height is left. */
+export function need({ doc }: Sheet, height: number): void {
+  if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage();
+}
+
+export function room({ doc }: Sheet): number {
+  return doc.page.height - doc.page.margins.bottom - doc.y;
+}
+
+export function font(
+  { doc }: Sheet,
+  { size = 9.5, bold = false, color = INK }: TextStyle = {},
+): Doc {
+  return doc
+    .font(bold ? 'bold' : 'regular')
+    .fontSize(size)
+    .fillColor(color);
+}
+
+export function heightOf(sheet: Sheet, text: string, style: TextStyle = {}): number {
+  const width = style.width ?? sheet.width - (style.indent ?? 0);
+  return font(sheet, style).heightOfString(text, { width, lineGap: 1.5 });
+}
+
+/** A heading with its bookmark below `outline`; returns the bookmark for headings of the next level. */
+export function heading(
+  sheet: Sheet,
+  level: 1 | 2 | 3,
+  text: string,
+  options: { outline?: PDFKit.PDFOutline | null; follow?: number; color?: string } = {},
+): PDFKit.PDFOutline | null {
+  const { doc } = sheet;
+  const style = {
+    size: SIZES[level],
+    bold: true,
+    color: options.color ?? (level === 3 ? INK : BLUE),
+  };
+  const before = level === 1 ? 0 : level === 2 ? 14 : 8;
+  need(sheet, heightOf(sheet, text, style) + before + (options.follow ?? 48));
+  if (doc.y > doc.page.margins.top) doc.y += before;
+  const bookmark = options.outline ? options.outline.addItem(text, { expanded: level < 3 }) : null;
+  tag(sheet, `H${level}`, () => write(sheet, text, style));
+  doc.y += level === 3 ? 2 : 5;
+  return bookmark;
+}
+
+export function paragraph(sheet: Sheet, text: string, style: TextStyle = {}): void {
+  if (text === '') return;
+  need(sheet, Math.min(heightOf(sheet, text, style), 40));
+  tag(sheet, 'P', () => write(sheet, text, style));
+  sheet.doc.y += style.after ?? 4;
+}
+
+function write(sheet: Sheet, text: string, style: TextStyle): void {
+  const indent = style.indent ?? 0;
+  font(sheet, style).text(text, MARGIN + indent, sheet.doc.y, {
+    width: style.width ?? sheet.width - indent,
+    lineGap: 1.5,
+  });
+}
+
+/** A bulleted list; each item is a text. */
+export function list(sheet: Sheet, items: string[], style: TextStyle = {}): void {
+  if (items.length === 0) return;
+  const indent = style.indent ?? 0;
+  within(sheet, 'L', () => {
+    for (const item of items) {
+      need(sheet, Math.min(heightOf(sheet, item, { ...style, indent: indent + 12 }), 40));
+      within(sheet, 'LI', () => {
+        const top = sheet.doc.y;
+        tag(sheet, 'Lbl', () => write(sheet, '•', { ...style, indent }));
+        sheet.doc.y = top;
+        tag(sheet, 'LBody', () => write(sheet, item, { ...style, indent: indent + 12 }));
+      });
+      sheet.doc.y += 2.5;
+    }
+  });
+  sheet.doc.y += 3;
+}
+
+/** The finished file. */
+export function closeSheet({ doc }: Sheet): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+    doc.end();
+  });
+}
