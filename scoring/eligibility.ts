@@ -33,7 +33,12 @@ export function criteriaOf(offer: Offer): Criterion[] {
       ({ today }) => today,
       (applicant) => judgeOpening(offer, applicant.today),
     ),
-    offer.funds ? always(judgeFunds(offer.funds)) : null,
+    offer.funds
+      ? remembered(
+          ({ today }) => today,
+          ({ today }) => judgeFunds(offer.funds, today),
+        )
+      : null,
     who.countries
       ? remembered(
           ({ profile }) => profile.country,
@@ -113,11 +118,6 @@ function remembered(
 
 const MOST_REMEMBERED = 500;
 
-function always(result: CriterionResult): Criterion {
-  const frozen = Object.freeze(result);
-  return () => frozen;
-}
-
 function judgeOpening(offer: Offer, today: string): CriterionResult {
   const values = {
     ...(offer.opens === undefined ? {} : { opens: offer.opens }),
@@ -166,16 +166,12 @@ export function addMonths(day: string, months: number): string {
   return `${String(toYear).padStart(4, '0')}-${String(toMonth).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
 }
 
-function judgeFunds(funds: {
-  state: 'available' | 'exhausted' | 'suspended';
-  asOf: string;
-}): CriterionResult {
-  return {
-    criterion: 'funds',
-    verdict: funds.state === 'available' ? 'yes' : 'no',
-    reason: funds.state,
-    values: { asOf: funds.asOf },
-  };
+/** The state of the money holds from the day on which it was read; what it was before is not stated. */
+function judgeFunds(funds: Offer['funds'], today: string): CriterionResult {
+  const asOf = funds?.asOf ?? today;
+  const state = funds !== undefined && asOf <= today ? funds.state : 'not-stated';
+  const gone = state === 'exhausted' || state === 'suspended';
+  return { criterion: 'funds', verdict: gone ? 'no' : 'yes', reason: state, values: { asOf } };
 }
 
 function judgeList(

@@ -15,6 +15,7 @@ const ASSUMED_SIZE: SizeClass = 'small';
 export function prioritise(model: Model, result: Result, profile: Profile): AreaPriority[] {
   const { size } = readSize(profile);
   const perDimension = new Map<string, number>();
+  const factors = new Map<string, number>();
   for (const area of model.areas)
     perDimension.set(area.dimension, (perDimension.get(area.dimension) ?? 0) + 1);
   const list = model.areas.flatMap((area): AreaPriority[] => {
@@ -24,6 +25,7 @@ export function prioritise(model: Model, result: Result, profile: Profile): Area
     const relevance = relevanceOf(area, profile.goals ?? []);
     const gap = node.score === null ? null : Math.max(0, target - node.score);
     const factor = (area.weight * (perDimension.get(area.dimension) ?? 1)) / 100;
+    factors.set(area.id, factor);
     return [
       {
         area: area.id,
@@ -36,10 +38,13 @@ export function prioritise(model: Model, result: Result, profile: Profile): Area
       },
     ];
   });
+  // Areas to find out about come in the order of what they may hide.
   return list.toSorted(
     (a, b) =>
       b.priority - a.priority ||
       ACTION_ORDER[a.action] - ACTION_ORDER[b.action] ||
+      (factors.get(b.area) ?? 0) * b.relevance * b.target -
+        (factors.get(a.area) ?? 0) * a.relevance * a.target ||
       (a.area < b.area ? -1 : 1),
   );
 }

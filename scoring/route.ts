@@ -3,7 +3,7 @@ import type { Model } from './definition.ts';
 import { criteriaOf, worst } from './eligibility.ts';
 import type { Applicant, Assessed, Criterion } from './eligibility.ts';
 import { judgeGrant } from './money.ts';
-import type { Catalogue, Offer, OfferOf } from './offer.ts';
+import type { Catalogue, Offer, OfferKind, OfferOf } from './offer.ts';
 import { prioritise } from './priorities.ts';
 import { SIZES, readSize } from './profile.ts';
 import type { Profile, SizeClass } from './profile.ts';
@@ -240,20 +240,20 @@ function grantAt({ atLowest, atHighest }: Funding): number {
 
 /**
  * One step per area, in order of priority: the service that the firm may have, that a call pays for, that is made
- * for this area more than for others, and that costs least.
+ * for this area more than for others, and that costs least. Where no service is open to the firm, a course or a partner.
  */
 function chooseSteps(ranked: RankedOffer[], wanted: Map<string, WantedArea>): Routing['nextSteps'] {
-  const services = ranked.filter(
-    ({ result }) => result.kind === 'service' && result.verdict !== 'no',
+  const candidates = ranked.filter(
+    ({ result }) => STEP_KINDS.includes(result.kind) && result.verdict !== 'no',
   );
   const taken = new Set<RankedOffer>();
   const steps: Routing['nextSteps'] = [];
   for (const area of wanted.keys()) {
     if (steps.length === MOST_STEPS) break;
     let best: RankedOffer | null = null;
-    for (const service of services) {
-      if (taken.has(service) || !service.result.helps.includes(area)) continue;
-      if (best === null || compareServices(service, best) < 0) best = service;
+    for (const candidate of candidates) {
+      if (taken.has(candidate) || !candidate.result.helps.includes(area)) continue;
+      if (best === null || compareSteps(candidate, best) < 0) best = candidate;
     }
     if (best) taken.add(best);
     steps.push({
@@ -265,8 +265,12 @@ function chooseSteps(ranked: RankedOffer[], wanted: Map<string, WantedArea>): Ro
   return steps;
 }
 
-function compareServices(a: RankedOffer, b: RankedOffer): number {
+/** What a step may lead to, best first. */
+const STEP_KINDS: OfferKind[] = ['service', 'training', 'partner'];
+
+function compareSteps(a: RankedOffer, b: RankedOffer): number {
   return (
+    STEP_KINDS.indexOf(a.result.kind) - STEP_KINDS.indexOf(b.result.kind) ||
     VERDICT_ORDER[a.result.verdict] - VERDICT_ORDER[b.result.verdict] ||
     unpaid(a.result) - unpaid(b.result) ||
     a.planned.breadth - b.planned.breadth ||
