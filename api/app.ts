@@ -1,0 +1,65 @@
+import express, { type Express } from 'express';
+import { assessmentInputs } from './assessments/assessments.input.ts';
+import { addAssessmentRoutes } from './assessments/assessments.routes.ts';
+import { addLinkRoutes } from './assessments/links.routes.ts';
+import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
+import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { addClassificationRoutes } from './companies/companies.routes.ts';
+import { profileSchema } from './companies/profile.service.ts';
+import type { Deps } from './deps.ts';
+import { addOpenApiDocument, createDocs } from './http/docs.ts';
+import { Api } from './http/endpoint.ts';
+import { createErrorHandler, noSuchRoute } from './http/errors.ts';
+import { createHealth } from './http/health.ts';
+import { readJsonBody } from './http/json-body.ts';
+import { createPages } from './http/pages.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { addMailRoutes } from './mail/mail.routes.ts';
+import { addQuestionnaireRoutes } from './questionnaires/questionnaires.routes.ts';
+import { addReferralRoutes } from './referrals/referrals.routes.ts';
+import { addReportRoutes } from './reports/reports.routes.ts';
+import { createServices, type Services } from './services.ts';
+
+/** The whole HTTP service, not yet listening: health, API with its documentation, and the built pages. */
+export function createApp(deps: Deps, services: Services = createServices(deps)): Express {
+  const { config, database, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', config.trustProxy);
+  app.use(createHealth(database));
+  app.use(requestLog(log));
+  app.use(securityHeaders(config.publicUrl));
+  app.use('/api/v1', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/api/v1', readJsonBody(), createApi(deps, services).router);
+  app.use('/api/docs', createDocs());
+  app.use('/api', noSuchRoute);
+  if (deps.pages !== undefined) app.use(createPages(deps.pages));
+  app.use(noSuchRoute);
+  app.use(createErrorHandler(log));
+  return app;
+}
+
+function createApi(deps: Deps, services: Services): Api {
+  const { config, database, questionnaires, catalogue, classifications, keys, clock } = deps;
+  const api = new Api();
+  const limits = createRateLimits(database, keys.secret, deps.limits);
+  const inputs = assessmentInputs(profileSchema(questionnaires.model, classifications));
+  const needs = { ...services, inputs, limits };
+  addAssessmentRoutes(api, needs);
+  addLinkRoutes(api, needs);
+  addReportRoutes(api, needs);
+  addMailRoutes(api, needs);
+  addReferralRoutes(api, needs);
+  addReceiptKeyRoute(api, keys);
+  addQuestionnaireRoutes(api, questionnaires);
+  addCatalogueRoutes(api, catalogue, clock);
+  addClassificationRoutes(api, classifications);
+  addOpenApiDocument(api, config.publicUrl);
+  return api;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Answers } from '../../scoring/answers.ts';
+import { languageSchema } from '../../scoring/definition.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import type {
+  AccessRequest,
+  CreateAssessment,
+  CreateLink,
+  SaveAnswers,
+  SaveProfile,
+  Submit,
+} from '../contract.ts';
+
+const changeId = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, - or _');
+const revision = z.int().min(0);
+export const rightSchema = z.enum(['edit', 'read']);
+
+/** Request bodies of this feature. The answers are checked against their definition afterwards. */
+export function assessmentInputs(profile: z.ZodType<Profile>) {
+  return {
+    create: z.strictObject({
+      instrument: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'must be the id of an instrument'),
+      language: languageSchema,
+      privacyNotice: z
+        .string()
+        .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be the version that was shown'),
+      profile,
+    }) satisfies z.ZodType<CreateAssessment>,
+    saveAnswers: z.strictObject({
+      changeId,
+      revision,
+      answers: z
+        .custom<Answers>(isPlainObject, 'must be an object from question to value')
+        .meta({
+          type: 'object',
+          description: 'Question id → value; see the definition of the instrument.',
+        }),
+    }) satisfies z.ZodType<SaveAnswers>,
+    saveProfile: z.strictObject({ changeId, revision, profile }) satisfies z.ZodType<SaveProfile>,
+    submit: z.strictObject({ revision }) satisfies z.ZodType<Submit>,
+    createLink: z.strictObject({ right: rightSchema }) satisfies z.ZodType<CreateLink>,
+    access: z.strictObject({
+      token: z.string().min(1).max(200),
+    }) satisfies z.ZodType<AccessRequest>,
+  };
+}
+
+export type AssessmentInputs = ReturnType<typeof assessmentInputs>;
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Receipt, Right } from '../contract.ts';
+import type { Answers } from '../../scoring/answers.ts';
+import type { Language } from '../../scoring/definition.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import type { Result, Routing } from '../../scoring/result.ts';
+
+/** A way in: who has the token whose hash is here has the right. */
+export interface Link {
+  id: string;
+  right: Right;
+  hash: string;
+  createdAt: Date;
+}
+
+/** A saved change, remembered so that the same one sent again is known. */
+export interface Change {
+  id: string;
+  revision: number;
+  at: Date;
+}
+
+/** What a submitted assessment keeps of its receipt; the rest of the receipt is the assessment itself. */
+export type KeptReceipt = Pick<Receipt, 'definitionHash' | 'profile' | 'signature'>;
+
+/** One version of an assessment as it is stored. */
+export interface AssessmentRecord {
+  _id: string;
+  /** Id of the first version: all versions of one assessment are deleted together. */
+  series: string;
+  instrument: string;
+  version: number;
+  language: Language;
+  privacyNotice: string;
+  status: 'draft' | 'submitted';
+  revision: number;
+  answers: Answers;
+  profile: Profile;
+  links: Link[];
+  changes: Change[];
+  createdAt: Date;
+  updatedAt: Date;
+  /** Day on which the draft is deleted; null once submitted. */
+  expiresAt: Date | null;
+  submittedAt: Date | null;
+  /** Revision that was submitted: the same submit again is known by it. */
+  submittedRevision: number | null;
+  assessedOn: string | null;
+  result: Result | null;
+  offers: Routing | null;
+  receipt: KeptReceipt | null;
+  /** The version that this one corrects. */
+  corrects: string | null;
+}
+
+/** What is left of a deleted assessment until everything that belongs to it is gone too. */
+export interface Tombstone {
+  _id: string;
+  series: string;
+  status: 'deleted';
+}
+
+const DRAFT_MONTHS = 12;
+
+/** 128 random bits in 22 characters. */
+export function newId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** A link's secret: 192 random bits. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+export function isId(text: string): boolean {
+  return /^[\w-]{22}$/.test(text);
+}
+
+/** The id of the version that corrects this one: following from it, so that there is never a second. */
+export function correctionId(id: string): string {
+  return createHash('sha256')
+    .update(`correction of ${id}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+}
+
+/** When a draft that is changed now is deleted. */
+export function draftExpiry(now: Date): Date {
+  const day = new Date(now);
+  day.setUTCMonth(day.getUTCMonth() + DRAFT_MONTHS);
+  return day;
+}

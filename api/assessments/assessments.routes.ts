@@ -1,0 +1,190 @@
+import type { Response } from 'express';
+import type { Api } from '../http/endpoint.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import { type Access, grantsOf, linkKey } from './access.ts';
+import type { AssessmentInputs } from './assessments.input.ts';
+import {
+  assessmentView,
+  createdAssessment,
+  errorBody,
+  receipt,
+  saved,
+} from './assessments.schemas.ts';
+import { type AssessmentService, definitionKey, type Opened } from './assessments.service.ts';
+import type { DeletionService } from './deletion.service.ts';
+
+export interface AssessmentRouteNeeds {
+  assessments: AssessmentService;
+  deletion: DeletionService;
+  access: Access;
+  inputs: AssessmentInputs;
+  limits: RateLimits;
+}
+
+const tag = 'Assessments';
+const path = '/assessments/:id';
+const failed = {
+  400: { description: 'Not right; every field is named', schema: errorBody },
+  401: { description: 'No cookie of this assessment', schema: errorBody },
+  404: { description: 'Unknown, ended or deleted', schema: errorBody },
+};
+const conflicted = { 409: { description: 'Another state than expected', schema: errorBody } };
+
+/** Making, answering, submitting, correcting and deleting assessments. */
+export function addAssessmentRoutes(api: Api, needs: AssessmentRouteNeeds): void {
+  addLifeRoutes(api, needs);
+  addSavingRoutes(api, needs);
+  addEndRoutes(api, needs);
+}
+
+function addLifeRoutes(
+  api: Api,
+  { assessments, access, inputs, limits }: AssessmentRouteNeeds,
+): void {
+  const open = async (response: Response, opened: Opened) => {
+    const { record, link, token } = opened;
+    const grant = {
+      assessment: record._id,
+      link: link.id,
+      right: link.right,
+      definition: definitionKey(record),
+    };
+    access.give(response, grant);
+    response
+      .status(201)
+      .json({ assessment: await assessments.view(record, [grant]), editToken: token });
+  };
+  api.on(
+    {
+      method: 'post',
+      path: '/assessments',
+      tag,
+      summary: 'Starts an assessment; sets the edit cookie',
+      body: inputs.create,
+      answers: { 201: { description: 'Started', schema: createdAssessment }, 400: failed[400] },
+      before: [limits.byNetwork('create')],
+    },
+    async (_request, response, body) => open(response, await assessments.create(body)),
+  );
+  api.on(
+    {
+      method: 'post',
+      path: `${path}/corrections`,
+      tag,
+      summary: 'Opens the version that corrects a submitted assessment, filled with its answers',
+      answers: {
+        201: { description: 'Open', schema: createdAssessment },
+        ...failed,
+        ...conflicted,
+      },
+      before: [access.require('edit'), limits.by('change', linkKey)],
+    },
+    async (_request, response) => open(response, await assessments.amend(grantsOf(response))),
+  );
+  api.on(
+    {
+      method: 'get',
+      path,
+      tag,
+      summary: 'The assessment with answers and, once submitted, result and offers',
+      answers: { 200: { description: 'The assessment', schema: assessmentView }, ...failed },
+      before: [access.require('read')],
+    },
+    async (_request, response) => {
+      const grants = grantsOf(response);
+      response.json(await assessments.view(await assessments.read(grants), grants));
+    },
+  );
+}
+
+function addSavingRoutes(
+  api: Api,
+  { assessments, access, inputs, limits }: AssessmentRouteNeeds,
+): void {
+  const before = [access.require('edit'), limits.by('save', linkKey)];
+  const answers = { 200: { description: 'Saved', schema: saved }, ...failed, ...conflicted };
+  api.on(
+    {
+      method: 'put',
+      path: `${path}/answers`,
+      tag,
+      summary: 'Saves all answers; the same changeId again is harmless',
+      body: inputs.saveAnswers,
+      answers,
+      before,
+    },
+    async (_request, response, body) => {
+      response.json(await assessments.saveAnswers(grantsOf(response), body));
+    },
+  );
+  api.on(
+    {
+      method: 'put',
+      path: `${path}/profile`,
+      tag,
+      summary: 'Saves the company profile; once submitted only missing facts may be added',
+      body: inputs.saveProfile,
+      answers,
+      before,
+    },
+    async (_request, response, body) => {
+      response.json(await assessments.saveProfile(grantsOf(response), body));
+    },
+  );
+}
+
+function addEndRoutes(
+  api: Api,
+  { assessments, deletion, access, inputs, limits }: AssessmentRouteNeeds,
+): void {
+  const before = [access.require('edit'), limits.by('change', linkKey)];
+  api.on(
+    {
+      method: 'post',
+      path: `${path}/submit`,
+      tag,
+      summary: 'Scores, finds offers and signs; the same revision again gives the same result',
+      body: inputs.submit,
+      answers: {
+        200: { description: 'Submitted', schema: assessmentView },
+        ...failed,
+        ...conflicted,
+      },
+      before,
+    },
+    async (_request, response, { revision }) => {
+      const grants = grantsOf(response);
+      response.json(await assessments.view(await assessments.submit(grants, revision), grants));
+    },
+  );
+  api.on(
+    {
+      method: 'get',
+      path: `${path}/receipt`,
+      tag,
+      summary: 'The signed receipt: answers, profile facts, definition and result',
+      answers: { 200: { description: 'The receipt', schema: receipt }, ...failed, ...conflicted },
+      before: [access.require('read')],
+    },
+    async (_request, response) => {
+      response.attachment('meridiana-receipt.json');
+      response.json(await assessments.receipt(grantsOf(response)));
+    },
+  );
+  api.on(
+    {
+      method: 'delete',
+      path,
+      tag,
+      summary: 'Deletes all versions of the assessment and all that belongs to them',
+      answers: { 204: { description: 'Deleted' }, ...failed },
+      before,
+    },
+    async (_request, response) => {
+      const grants = grantsOf(response);
+      await deletion.delete(grants);
+      access.takeAll(response, grants[0].assessment);
+      response.status(204).end();
+    },
+  );
+}

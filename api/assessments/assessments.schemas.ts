@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { languageSchema } from '../../scoring/definition.ts';
+import { rightSchema } from './assessments.input.ts';
+
+/** What this feature answers, for the OpenAPI document. */
+const moment = z.iso.datetime();
+const day = z.iso.date();
+const scored = (description: string) => z.looseObject({}).nullable().meta({ description });
+
+export const assessmentView = z
+  .object({
+    id: z.string(),
+    instrument: z.string(),
+    version: z.int(),
+    language: languageSchema,
+    right: rightSchema,
+    status: z.enum(['draft', 'submitted']),
+    revision: z.int(),
+    answers: z.record(z.string(), z.unknown()),
+    profile: z.looseObject({ country: z.string() }),
+    createdAt: moment,
+    updatedAt: moment,
+    expiresAt: moment.nullable(),
+    submittedAt: moment.nullable(),
+    assessedOn: day.nullable(),
+    result: scored('Scores of every node and question; null before submitting.'),
+    offers: scored('Offers as judged on the day of submitting.'),
+    corrects: z.string().nullable(),
+    correctedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Assessment' });
+
+export const createdAssessment = z
+  .object({ assessment: assessmentView, editToken: z.string() })
+  .meta({ id: 'CreatedAssessment' });
+
+export const saved = z.object({ revision: z.int(), savedAt: moment }).meta({ id: 'Saved' });
+
+export const accessGranted = z
+  .object({ id: z.string(), right: rightSchema, status: z.enum(['draft', 'submitted']) })
+  .meta({ id: 'AccessGranted' });
+
+export const linkView = z
+  .object({ id: z.string(), right: rightSchema, createdAt: moment })
+  .meta({ id: 'Link' });
+
+export const createdLink = linkView.extend({ url: z.url() }).meta({ id: 'CreatedLink' });
+
+export const receipt = z
+  .object({
+    format: z.literal('meridiana-receipt-1'),
+    engine: z.string(),
+    instrument: z.string(),
+    version: z.int(),
+    definitionHash: z.string(),
+    answers: z.record(z.string(), z.unknown()),
+    profile: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    assessedOn: day,
+    result: z.looseObject({}),
+    signature: z.object({
+      algorithm: z.literal('Ed25519'),
+      publicKey: z.string(),
+      value: z.string(),
+    }),
+  })
+  .meta({ id: 'Receipt' });
+
+export const errorBody = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      issues: z
+        .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
+        .optional(),
+      current: z.looseObject({}).optional(),
+    }),
+  })
+  .meta({ id: 'Error' });

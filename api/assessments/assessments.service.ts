@@ -1,0 +1,310 @@
+import type {
+  AssessmentView,
+  CreateAssessment,
+  Receipt,
+  SaveAnswers,
+  Saved,
+  SaveProfile,
+} from '../contract.ts';
+import { changedFields } from '../companies/profile.service.ts';
+import type { Clock } from '../clock.ts';
+import { HttpError, badInput, notFound } from '../http/http-error.ts';
+import { hashToken } from '../keys.ts';
+import type { LoadedInstrument, Questionnaires } from '../questionnaires/questionnaires.load.ts';
+import { readAnswers } from '../../scoring/answers.ts';
+import type { Grant } from './access.ts';
+import type { Assessor } from './assessor.ts';
+import {
+  type AssessmentRecord,
+  type Link,
+  correctionId,
+  draftExpiry,
+  newId,
+  newToken,
+} from './assessments.record.ts';
+import type { AssessmentStore, Saving } from './assessments.store.ts';
+
+export interface AssessmentServiceNeeds {
+  store: AssessmentStore;
+  questionnaires: Questionnaires;
+  assessor: Assessor;
+  clock: Clock;
+}
+
+/** A version that was just made, with the token of its first edit link. */
+export interface Opened {
+  record: AssessmentRecord;
+  link: Link;
+  token: string;
+}
+
+type Grants = [Grant, ...Grant[]];
+
+/** The life of an assessment: made, answered, submitted, corrected, deleted. */
+export class AssessmentService {
+  readonly #store: AssessmentStore;
+  readonly #questionnaires: Questionnaires;
+  readonly #assessor: Assessor;
+  readonly #clock: Clock;
+
+  constructor({ store, questionnaires, assessor, clock }: AssessmentServiceNeeds) {
+    this.#store = store;
+    this.#questionnaires = questionnaires;
+    this.#assessor = assessor;
+    this.#clock = clock;
+  }
+
+  async create(input: CreateAssessment): Promise<Opened> {
+    const instrument = latestVersion(this.#questionnaires, input.instrument);
+    if (!instrument) throw badInput('instrument', 'unknown-instrument', 'no such instrument');
+    const { link, token } = this.#newEditLink();
+    const id = newId();
+    const { language, privacyNotice, profile } = input;
+    const record: AssessmentRecord = {
+      ...this.#emptyDraft(),
+      _id: id,
+      series: id,
+      instrument: instrument.instrument.id,
+      version: instrument.instrument.version,
+      language,
+      privacyNotice,
+      profile,
+      links: [link],
+    };
+    await this.#store.insert(record);
+    return { record, link, token };
+  }
+
+  /** @throws HttpError 404 when no link of the asker lives */
+  async read(grants: Grants): Promise<AssessmentRecord> {
+    const links = grants.map((grant) => grant.link);
+    const record = await this.#store.find(grants[0].assessment, links);
+    if (!record) throw notFound('id');
+    return record;
+  }
+
+  /** The asker's view: with the better of the rights whose links live. */
+  async view(record: AssessmentRecord, grants: Grants): Promise<AssessmentView> {
+    const canEdit = grants.some(
+      ({ link, right }) => right === 'edit' && record.links.some(({ id }) => id === link),
+    );
+    const next = correctionId(record._id);
+    const isCorrected = record.status === 'submitted' && (await this.#store.exists(next));
+    return toView(record, canEdit ? 'edit' : 'read', isCorrected ? next : null);
+  }
+
+  /** Saves the whole map of answers of a draft. @throws HttpError 400 naming each answer that does not fit */
+  async saveAnswers(grants: Grants, input: SaveAnswers): Promise<Saved> {
+    const { definition } = this.#instrumentOf(grants[0].definition);
+    const { answers, issues } = readAnswers(definition, input.answers);
+    if (issues.length > 0) {
+      throw new HttpError(400, 'invalid-answers', 'Some answers do not fit their questions.', {
+        issues: issues.slice(0, 50).map((issue) => ({ ...issue, path: issue.path.slice(0, 200) })),
+      });
+    }
+    const expiresAt = draftExpiry(this.#clock.now());
+    const saving = this.#saving(grants, input, { answers, expiresAt });
+    if (await this.#store.save('draft', saving)) return toSaved(saving);
+    return this.#explain(grants, input);
+  }
+
+  /** Saves the whole profile; once submitted, only facts that were missing may be added. */
+  async saveProfile(grants: Grants, input: SaveProfile): Promise<Saved> {
+    const { profile } = input;
+    const draft = this.#saving(grants, input, {
+      profile,
+      expiresAt: draftExpiry(this.#clock.now()),
+    });
+    if (await this.#store.save('draft', draft)) return toSaved(draft);
+    const record = await this.read(grants);
+    if (
+      record.status === 'submitted' &&
+      record.revision === input.revision &&
+      !isRepeated(record, input)
+    ) {
+      const changed = changedFields(record.profile, profile);
+      if (changed.length > 0) throw alreadySubmitted(changed.map((field) => `profile.${field}`));
+      const late = this.#saving(grants, input, { profile, expiresAt: null });
+      if (await this.#store.save('submitted', late)) return toSaved(late);
+    }
+    return this.#explain(grants, input, 'profile');
+  }
+
+  /** Scores, routes and signs, all stored by one update; the same revision again gives the same result. */
+  async submit(grants: Grants, revision: number): Promise<AssessmentRecord> {
+    const record = await this.read(grants);
+    if (record.status === 'submitted') {
+      if (record.submittedRevision === revision) return record;
+      throw alreadySubmitted(['revision']);
+    }
+    if (record.revision !== revision) throw staleRevision(record);
+    const completion = this.#assessor.assess(record, this.#instrumentOf(grants[0].definition));
+    const via = { id: record._id, link: grants[0].link };
+    if (!(await this.#store.complete(via, revision, completion))) {
+      // Another request was faster: what it left behind tells the answer.
+      return this.submit(grants, revision);
+    }
+    return { ...record, ...completion, status: 'submitted', expiresAt: null };
+  }
+
+  /** Opens the version that corrects a submitted one: made once, and found again when asked again. */
+  async amend(grants: Grants): Promise<Opened> {
+    const old = await this.read(grants);
+    if (old.status !== 'submitted') {
+      throw conflict(
+        'not-submitted',
+        'Only a submitted assessment is corrected by a new version.',
+        ['id'],
+      );
+    }
+    const { link, token } = this.#newEditLink();
+    const record: AssessmentRecord = {
+      ...old,
+      ...this.#emptyDraft(),
+      _id: correctionId(old._id),
+      answers: old.answers,
+      links: [link],
+      corrects: old._id,
+    };
+    if (await this.#store.insert(record)) return { record, link, token };
+    if (!(await this.#store.addLinkToCorrection(record._id, link))) {
+      throw conflict('too-many-links', 'End a link of the newer version first.', ['links']);
+    }
+    const existing = await this.#store.findVersion(record._id);
+    if (!existing) throw notFound('id');
+    return { record: existing, link, token };
+  }
+
+  /** The signed receipt. @throws HttpError 409 before submitting */
+  async receipt(grants: Grants): Promise<Receipt> {
+    const record = await this.read(grants);
+    const receipt = this.#assessor.receipt(record);
+    if (!receipt) throw conflict('not-submitted', 'There is no receipt before submitting.', ['id']);
+    return receipt;
+  }
+
+  #instrumentOf(key: string): LoadedInstrument {
+    const instrument = this.#questionnaires.instruments.get(key);
+    if (!instrument) throw new Error(`The definition ${key} of a stored assessment is missing`);
+    return instrument;
+  }
+
+  #emptyDraft() {
+    const now = this.#clock.now();
+    return {
+      status: 'draft' as const,
+      revision: 0,
+      answers: {},
+      changes: [],
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: draftExpiry(now),
+      submittedAt: null,
+      submittedRevision: null,
+      assessedOn: null,
+      result: null,
+      offers: null,
+      receipt: null,
+      corrects: null,
+    };
+  }
+
+  #newEditLink(): { link: Link; token: string } {
+    const token = newToken();
+    const createdAt = this.#clock.now();
+    return { token, link: { id: newId(), right: 'edit', hash: hashToken(token), createdAt } };
+  }
+
+  #saving(
+    [{ assessment, link }]: Grants,
+    { changeId, revision }: { changeId: string; revision: number },
+    set: Saving['set'],
+  ): Saving {
+    const change = { id: changeId, revision: revision + 1, at: this.#clock.now() };
+    return { id: assessment, link, from: revision, change, set };
+  }
+
+  /** Why nothing was saved: it had been saved before, or the state is another one than the asker thinks. */
+  async #explain(grants: Grants, input: { changeId: string }, field = 'answers'): Promise<Saved> {
+    const record = await this.read(grants);
+    const change = record.changes.find(({ id }) => id === input.changeId);
+    if (change) return { revision: change.revision, savedAt: change.at.toISOString() };
+    if (record.status === 'submitted' && field === 'answers') throw alreadySubmitted([field]);
+    throw staleRevision(record);
+  }
+}
+
+/** The newest version of an instrument. */
+export function latestVersion(
+  { instruments }: Questionnaires,
+  id: string,
+): LoadedInstrument | undefined {
+  return [...instruments.values()]
+    .filter(({ instrument }) => instrument.id === id)
+    .toSorted((a, b) => b.instrument.version - a.instrument.version)[0];
+}
+
+/** Key under which the questionnaires hold the definition of an assessment. */
+export function definitionKey({
+  instrument,
+  version,
+}: {
+  instrument: string;
+  version: number;
+}): string {
+  return `${instrument}/v${version}`;
+}
+
+function isRepeated(record: AssessmentRecord, { changeId }: { changeId: string }): boolean {
+  return record.changes.some(({ id }) => id === changeId);
+}
+
+function toSaved({ change }: Saving): Saved {
+  return { revision: change.revision, savedAt: change.at.toISOString() };
+}
+
+function toView(
+  record: AssessmentRecord,
+  right: AssessmentView['right'],
+  correctedBy: string | null,
+): AssessmentView {
+  const { _id: id, instrument, version, language, status, revision, answers, profile } = record;
+  const { assessedOn, result, offers, corrects } = record;
+  return {
+    id,
+    instrument,
+    version,
+    language,
+    right,
+    status,
+    revision,
+    answers,
+    profile,
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+    expiresAt: record.expiresAt?.toISOString() ?? null,
+    submittedAt: record.submittedAt?.toISOString() ?? null,
+    assessedOn,
+    result,
+    offers,
+    corrects,
+    correctedBy,
+  };
+}
+
+function staleRevision({ revision, answers, profile }: AssessmentRecord): HttpError {
+  return new HttpError(409, 'stale-revision', 'It was changed in the meantime.', {
+    issues: [{ path: 'revision', code: 'stale-revision', message: `the revision is ${revision}` }],
+    current: { revision, answers, profile },
+  });
+}
+
+function alreadySubmitted(paths: string[]): HttpError {
+  return conflict('already-submitted', 'It is submitted: correct it by a new version.', paths);
+}
+
+export function conflict(code: string, message: string, paths: string[]): HttpError {
+  return new HttpError(409, code, message, {
+    issues: paths.map((path) => ({ path, code, message })),
+  });
+}

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { isDatabaseUnavailable } from './database/connection.ts';
+import type { Services } from './services.ts';
+
+const MAIL_PAUSE_MS = 2000;
+const SWEEP_PAUSE_MS = 60_000;
+
+/** Work that nobody waits for: mails, unfinished deletions, drafts that are over. */
+export interface Background {
+  /** Ends after the step that is under way. */
+  stop(): Promise<void>;
+}
+
+/** Starts the work at once and repeats it; what fails is tried again at the next round. */
+export function startBackground({ mails, deletion }: Services, log: Logger): Background {
+  const rounds = [
+    repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
+    repeat('sweep', SWEEP_PAUSE_MS, () => deletion.sweep(), log),
+  ];
+  return {
+    async stop() {
+      await Promise.all(rounds.map((stop) => stop()));
+    },
+  };
+}
+
+/** @returns how to stop it */
+function repeat(
+  name: string,
+  pauseMs: number,
+  work: () => Promise<void>,
+  log: Logger,
+): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void>;
+  let isStopping = false;
+  const round = async (): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!isDatabaseUnavailable(error))
+        log.error({ err: error, work: name }, 'Background work failed');
+    }
+    if (isStopping) return;
+    timer = setTimeout(() => {
+      running = round();
+    }, pauseMs);
+  };
+  running = round();
+  return async () => {
+    isStopping = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

@@ -1,0 +1,13 @@
+/** The only source of time in the service. */
+export interface Clock {
+  now(): Date;
+  /** The day in Italy (Europe/Rome), as 2026-11-20. */
+  today(): string;
+}
+
+const romeDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome', dateStyle: 'short' });
+
+/** A clock that reads the time from `now`; the machine's own by default. */
+export function createClock(now: () => Date = () => new Date()): Clock {
+  return { now, today: () => romeDay.format(now()) };
+}

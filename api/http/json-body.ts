@@ -1,0 +1,61 @@
+import express, { type RequestHandler } from 'express';
+import { aboutBody } from './errors.ts';
+import { HttpError } from './http-error.ts';
+
+const MOST_BYTES = 256 * 1024;
+const MOST_KEYS = 1000;
+const MOST_DEPTH = 8;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Reads JSON bodies and refuses, before anything looks at them: other content types, more than
+ * 256 kB, 1000 keys or 8 levels, and keys that could mean something to the engine or the database.
+ */
+export function readJsonBody(): RequestHandler[] {
+  return [
+    (request, _response, next) => {
+      const hasBody =
+        request.headers['transfer-encoding'] !== undefined ||
+        Number(request.headers['content-length'] ?? 0) > 0;
+      if (hasBody && !request.is('application/json')) {
+        throw aboutBody(415, 'not-json', 'The body must be application/json.');
+      }
+      next();
+    },
+    express.json({ limit: MOST_BYTES, inflate: false, type: 'application/json' }),
+    (request, _response, next) => {
+      if (request.body !== undefined) inspect(request.body);
+      next();
+    },
+  ];
+}
+
+/** Walks a parsed body without recursion. @throws HttpError 400 at the first thing that is not allowed */
+export function inspect(body: unknown): void {
+  const waiting: { value: unknown; path: string; depth: number }[] = [
+    { value: body, path: '', depth: 0 },
+  ];
+  let keys = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, path, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth >= MOST_DEPTH) throw refused('too-deep', path, `more than ${MOST_DEPTH} levels`);
+    for (const [key, child] of Object.entries(value)) {
+      if (++keys > MOST_KEYS) throw refused('too-many-keys', 'body', `more than ${MOST_KEYS} keys`);
+      const childPath = path === '' ? key : `${path}.${key}`;
+      if (isForbidden(key)) throw refused('forbidden-key', childPath, 'this key is not allowed');
+      if (typeof child === 'object')
+        waiting.push({ value: child, path: childPath, depth: depth + 1 });
+    }
+  }
+}
+
+function isForbidden(key: string): boolean {
+  return key.startsWith('$') || key.includes('\0') || FORBIDDEN_KEYS.has(key);
+}
+
+function refused(code: string, path: string, message: string): HttpError {
+  return new HttpError(400, code, 'The body is not acceptable.', {
+    issues: [{ path: path.slice(0, 200), code, message }],
+  });
+}

@@ -1,0 +1,119 @@
+import type { KeyObject } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../database/connection.ts';
+import { keyedHash } from '../keys.ts';
+import { HttpError } from './http-error.ts';
+
+export interface LimitRule {
+  /** Requests allowed … */
+  points: number;
+  /** … in so many seconds. */
+  seconds: number;
+}
+
+/** How often what may be asked, and counted by what. */
+export const LIMITS = {
+  /** New assessments, by network. */
+  create: { points: 120, seconds: 3600 },
+  /** Swapping a link's token for a cookie, by network. */
+  access: { points: 60, seconds: 60 },
+  /** Saving answers or profile, by link. */
+  save: { points: 300, seconds: 60 },
+  /** All other changes of an assessment, by link. */
+  change: { points: 60, seconds: 60 },
+  /** Reports as PDF, by link. */
+  report: { points: 30, seconds: 60 },
+  /** Mails by recipient, by link and by network. */
+  mailAddress: { points: 3, seconds: 3600 },
+  mailLink: { points: 5, seconds: 3600 },
+  mailNetwork: { points: 20, seconds: 3600 },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof LIMITS;
+export type Limits = Record<LimitName, LimitRule>;
+
+export interface RateLimits {
+  /** @throws HttpError 429 with Retry-After when the limit is used up */
+  spend(name: LimitName, key: string): Promise<void>;
+  /** Middleware that counts by the asker's network. */
+  byNetwork(name: LimitName): RequestHandler;
+  /** Middleware that counts by what `keyOf` says. */
+  by(name: LimitName, keyOf: (request: Request, response: Response) => string): RequestHandler;
+}
+
+/** Makes the limits. They are counted in the database, so that several processes share them. */
+export function createRateLimits(
+  database: Database,
+  secret: KeyObject,
+  limits: Limits = LIMITS,
+): RateLimits {
+  const storeClient = { collection: (name: string) => countersOf(database, name) };
+  const limiters = new Map(
+    Object.entries(limits).map(([name, { points, seconds }]) => [
+      name,
+      new RateLimiterMongo({
+        storeClient,
+        tableName: 'limits',
+        keyPrefix: name,
+        points,
+        duration: seconds,
+        disableIndexesCreation: true,
+        // A refused key is refused from memory until its time is over; counting stays in the database.
+        inMemoryBlockOnConsumed: points + 1,
+      }),
+    ]),
+  );
+
+  async function spend(name: LimitName, key: string): Promise<void> {
+    try {
+      await limiters.get(name)?.consume(keyedHash(secret, 'limit', key));
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw tooMany(name, refusal.msBeforeNext);
+    }
+  }
+
+  function by(
+    name: LimitName,
+    keyOf: (request: Request, response: Response) => string,
+  ): RequestHandler {
+    return async (request, response, next) => {
+      await spend(name, keyOf(request, response));
+      next();
+    };
+  }
+
+  return { spend, by, byNetwork: (name) => by(name, networkOf) };
+}
+
+/** Creates what the counters need to be unique and to disappear. */
+export async function prepareRateLimits(database: Database): Promise<void> {
+  const counters = countersOf(database, 'limits');
+  await counters.createIndex({ key: 1 }, { unique: true });
+  await counters.createIndex({ expire: 1 }, { expireAfterSeconds: 0 });
+}
+
+/** Counters may lose a second in a power cut: they do not wait for the disk. */
+function countersOf({ connection }: Database, name: string) {
+  if (!connection.db) throw new Error('the database is not connected');
+  return connection.db.collection(name, { writeConcern: { w: 1, journal: false } });
+}
+
+function tooMany(name: LimitName, milliseconds: number): HttpError {
+  return new HttpError(429, 'too-many-requests', 'Too many requests. Please try again later.', {
+    retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1000)),
+    issues: [{ path: name, code: 'too-many-requests', message: 'the limit is used up' }],
+  });
+}
+
+/** The asker's network: an IPv4 address, or the /64 of an IPv6 address. Kept only as a keyed hash. */
+export function networkOf(request: Request): string {
+  const address = (request.ip ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}

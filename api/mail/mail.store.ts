@@ -1,0 +1,78 @@
+import { type Model, Schema } from 'mongoose';
+import type { SendMail } from '../contract.ts';
+import type { Database } from '../database/connection.ts';
+import type { Language } from '../../scoring/definition.ts';
+
+/** A mail that waits. It holds no text and no token, and is gone once sent. */
+export interface MailRecord {
+  _id: string;
+  assessment: string;
+  /** Id of the assessment's first version. */
+  series: string;
+  /** The link that the mail carries. */
+  link: string;
+  kind: SendMail['kind'];
+  to: string;
+  language: Language;
+  attempts: number;
+  /** Not before; while someone is sending it, the end of their lease. */
+  dueAt: Date;
+  createdAt: Date;
+}
+
+const schema = new Schema<MailRecord>(
+  {
+    _id: String,
+    assessment: String,
+    series: { type: String, index: true },
+    link: String,
+    kind: String,
+    to: String,
+    language: String,
+    attempts: Number,
+    dueAt: { type: Date, index: true },
+    createdAt: Date,
+  },
+  { versionKey: false, autoIndex: false, autoCreate: false },
+);
+
+/** Mails waiting in the database. */
+export class MailStore {
+  readonly #model: Model<MailRecord>;
+
+  constructor({ connection }: Database) {
+    this.#model =
+      connection.models['Mail'] ?? connection.model<MailRecord>('Mail', schema, 'mails');
+  }
+
+  async prepare(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  async add(mail: MailRecord): Promise<void> {
+    await this.#model.insertOne(mail);
+  }
+
+  /** Takes the next mail that is due; nobody else gets it before `leaseUntil`. */
+  async claim(now: Date, leaseUntil: Date): Promise<MailRecord | null> {
+    return this.#model
+      .findOneAndUpdate(
+        { dueAt: { $lte: now } },
+        { $set: { dueAt: leaseUntil }, $inc: { attempts: 1 } },
+        { sort: { dueAt: 1 }, returnDocument: 'after' },
+      )
+      .lean<MailRecord>();
+  }
+
+  async postpone(id: string, dueAt: Date): Promise<void> {
+    await this.#model.updateOne({ _id: id }, { $set: { dueAt } });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#model.deleteOne({ _id: id });
+  }
+
+  async removeSeries(series: string): Promise<void> {
+    await this.#model.deleteMany({ series });
+  }
+}

@@ -1,0 +1,68 @@
+import { Access } from './assessments/access.ts';
+import { AssessmentService } from './assessments/assessments.service.ts';
+import { AssessmentStore } from './assessments/assessments.store.ts';
+import { Assessor } from './assessments/assessor.ts';
+import { DeletionService } from './assessments/deletion.service.ts';
+import { LinkService } from './assessments/links.service.ts';
+import type { Deps } from './deps.ts';
+import { prepareRateLimits } from './http/rate-limits.ts';
+import { MailService } from './mail/mail.service.ts';
+import { MailStore } from './mail/mail.store.ts';
+import { ReferralService } from './referrals/referrals.service.ts';
+import { ReferralStore } from './referrals/referrals.store.ts';
+import { renderReportPdf } from './reports/report-pdf.ts';
+import { ReportService } from './reports/reports.service.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Puts stores and services together. They keep nothing that another process would miss. */
+export function createServices(deps: Deps) {
+  const { config, database, questionnaires, catalogue, classifications, clock, keys, log } = deps;
+  const store = new AssessmentStore(database);
+  const referralStore = new ReferralStore(database);
+  const mailStore = new MailStore(database);
+
+  const assessor = new Assessor({
+    model: questionnaires.model,
+    catalogue,
+    keys: keys.signing,
+    clock,
+  });
+  const assessments = new AssessmentService({ store, questionnaires, assessor, clock });
+  const links = new LinkService({ store, assessments, clock, publicUrl: config.publicUrl });
+  const referrals = new ReferralService({ store: referralStore, assessments, catalogue, clock });
+  const reports = new ReportService({
+    questionnaires,
+    catalogue,
+    classifications,
+    clock,
+    texts: deps.reportTexts,
+    renderPdf: renderReportPdf,
+  });
+  const mails = new MailService({
+    store: mailStore,
+    transport: deps.mailTransport,
+    assessments,
+    links,
+    reports,
+    clock,
+    log,
+    secret: keys.secret,
+  });
+  const deletion = new DeletionService({
+    store,
+    clock,
+    removeElsewhere: [
+      (series) => referralStore.removeSeries(series),
+      (series) => mailStore.removeSeries(series),
+    ],
+  });
+  const access = new Access(keys.secret, clock, config.publicUrl);
+
+  /** Makes the indexes; harmless when they are there. */
+  async function prepare(): Promise<void> {
+    await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
+    await prepareRateLimits(database);
+  }
+  return { assessments, links, referrals, reports, mails, deletion, access, prepare };
+}
