@@ -31,6 +31,23 @@ A bad file: file, path and rule on standard error, exit code 1.`;
 
 const profileFile = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
+const receiptFile = z.looseObject({
+  format: z.literal('meridiana-receipt-1'),
+  engine: z.string(),
+  instrument: z.string(),
+  version: z.int(),
+  definitionHash: z.string(),
+  answers: z.record(z.string(), z.unknown()),
+  profile: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  assessedOn: z.string(),
+  result: z.unknown(),
+  signature: z.strictObject({
+    algorithm: z.literal('Ed25519'),
+    publicKey: z.string(),
+    value: z.string(),
+  }),
+});
+
 await runCommand({
   help,
   options: ['definition', 'answers', 'profile', 'receipt', 'key'],
@@ -63,23 +80,6 @@ function readDefinition(file: string): Definition {
   if (findings.length > 0) throw new DataError(findings);
   return definition;
 }
-
-const receiptFile = z.looseObject({
-  format: z.literal('meridiana-receipt-1'),
-  engine: z.string(),
-  instrument: z.string(),
-  version: z.int(),
-  definitionHash: z.string(),
-  answers: z.record(z.string(), z.unknown()),
-  profile: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  assessedOn: z.string(),
-  result: z.unknown(),
-  signature: z.strictObject({
-    algorithm: z.literal('Ed25519'),
-    publicKey: z.string(),
-    value: z.string(),
-  }),
-});
 
 function checkReceipt(file: string, trusted: string | undefined): unknown {
   const receipt = readDataFile(file, receiptFile) as unknown as Receipt;
