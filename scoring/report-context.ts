@@ -15,7 +15,7 @@ export interface SurveyTexts {
 export interface SurveyQuestion {
   name: string;
   title: Text;
-  choices?: { value: string; text: Text }[];
+  choices?: { value: string; text: Text }[] | undefined;
   /** Rows and columns of a matrix, labels of a yes/no question: lists and texts as SurveyJS writes them. */
   rows?: unknown;
   columns?: unknown;

@@ -5,6 +5,7 @@ import { withMark } from './report-criteria.ts';
 import { grantTerms } from './report-money.ts';
 
 interface Fact {
+  key: string;
   label: string;
   value: string;
 }
@@ -12,6 +13,7 @@ interface Fact {
 export function offerFacts(context: Context, offer: Offer, mark: string | null): Fact[] {
   const { words } = context;
   return factsOf(context, offer).map(({ key, value, sum }) => ({
+    key,
     label: words.say(`fact.${key}`),
     value: sum ? withMark(context, value, mark) : value,
   }));

@@ -106,8 +106,8 @@ export interface OfferView {
   helps: { id: string; name: string }[];
   /** Why this offer, in words: areas and answers that fired it. */
   reason: string;
-  /** Terms in one line each: cost, provider, hours, brackets, story. */
-  facts: { label: string; value: string }[];
+  /** Terms in one line each, by what they state (cost, provider, hours, brackets, outcome …). */
+  facts: { key: string; label: string; value: string }[];
   funding: FundingView[];
   deadline: string | null;
   contact: { office: string; email: string; phone: string | null; url: string | null };

@@ -2,9 +2,18 @@
 import type { Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { drawLadder } from './pdf-charts.ts';
-import { BLUE, MARGIN, SOFT, artifact, heading, list, paragraph, within } from './pdf-sheet.ts';
+import {
+  BLUE,
+  MARGIN,
+  SOFT,
+  artifact,
+  facts,
+  heading,
+  list,
+  paragraph,
+  within,
+} from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
-import { table } from './pdf-table.ts';
 
 export function writeCover(sheet: Sheet, report: Report, labels: Wording): void {
   const { doc } = sheet;
@@ -23,18 +32,23 @@ export function writeCover(sheet: Sheet, report: Report, labels: Wording): void 
     heading(sheet, 1, report.title, { outline: doc.outline });
     paragraph(sheet, dates.join(' · '), { size: 9.5, color: SOFT, after: 10 });
     heading(sheet, 2, labels.say('cover.overall'), { outline: doc.outline });
-    paragraph(sheet, overall.headline, { size: 11.5, after: 24 });
+    paragraph(sheet, overall.headline, { size: 11.5, after: 8 });
     drawLadder(sheet, report, labels);
     if (overall.holdBack !== null) paragraph(sheet, overall.holdBack, { bold: true });
     list(sheet, overall.sentences);
+    if (report.nextSteps.length > 0) {
+      heading(sheet, 2, labels.say('cover.steps'), { outline: doc.outline });
+      list(
+        sheet,
+        report.nextSteps.map(({ headline }) => headline),
+      );
+    }
     heading(sheet, 2, labels.say('cover.firm'), { outline: doc.outline });
-    table(sheet, {
-      columns: [
-        { title: labels.say('table.fact'), share: 3 },
-        { title: labels.say('table.value'), share: 7 },
-      ],
-      rows: firm.facts.map(({ label, value }) => [label, value]),
-    });
+    facts(
+      sheet,
+      firm.facts.map(({ label, value }) => labels.say('offer.fact', { label, value })),
+      { size: 9 },
+    );
   });
   doc.x = MARGIN;
 }

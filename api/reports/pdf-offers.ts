@@ -29,7 +29,8 @@ export function writeOffers(sheet: Sheet, report: Report, labels: Wording): void
     for (const [key, group] of groups) {
       if (group.length === 0) continue;
       heading(sheet, 3, labels.say(key, { count: group.length }), { outline, follow: 90 });
-      offerTable(sheet, group, labels);
+      if (key === 'offers.other' || key === 'offers.no') shortTable(sheet, group, labels);
+      else offerTable(sheet, group, labels);
     }
   });
 }
@@ -61,15 +62,27 @@ function writeMissing(
 function offerTable(sheet: Sheet, offers: OfferView[], labels: Wording): void {
   table(sheet, {
     columns: [
-      { title: labels.say('table.offer'), share: 3 },
-      { title: labels.say('table.terms'), share: 4 },
-      { title: labels.say('table.why'), share: 4 },
+      { title: labels.say('table.offer'), share: 3.5 },
+      { title: labels.say('table.terms'), share: 4.5 },
+      { title: labels.say('table.why'), share: 3.4 },
     ],
     rows: offers.map((offer) => [
       nameLines(offer, labels),
       termLines(offer, labels),
       whyLines(offer, labels),
     ]),
+    size: 8,
+  });
+}
+
+/** What is open but not needed now, or not for the firm: its name, and what it is about or why not. */
+function shortTable(sheet: Sheet, offers: OfferView[], labels: Wording): void {
+  table(sheet, {
+    columns: [
+      { title: labels.say('table.offer'), share: 4 },
+      { title: labels.say('table.why'), share: 6 },
+    ],
+    rows: offers.map((offer) => [nameLines(offer, labels), whyLines(offer, labels)]),
     size: 8,
   });
 }
@@ -83,18 +96,20 @@ function nameLines(offer: OfferView, labels: Wording): Line[] {
   return [...lines, { text: offer.contact.email, soft: true }];
 }
 
+/** What a row has room for; the page shows every fact. */
+const ESSENTIAL = ['cost', 'terms', 'ceilings', 'brackets', 'hours', 'outcome', 'help'];
+
 /** Facts carry their own mark; deadlines and the money of a call get it here. */
 function termLines(offer: OfferView, labels: Wording): Line[] {
-  if (offer.verdict === 'no') return deadlineLine(offer, labels);
-  const facts = offer.facts.map(({ label, value }) => ({
-    text: labels.say('offer.fact', { label, value }),
-  }));
+  const facts = offer.facts
+    .filter(({ key }) => ESSENTIAL.includes(key))
+    .map(({ label, value }) => labels.say('offer.fact', { label, value }));
   const best = offer.funding.slice(0, 1).flatMap((funding) => moneyLines(funding, labels));
-  return [...facts, ...best, ...deadlineLine(offer, labels)];
+  return [{ text: facts.join(' · ') }, ...best, ...deadlineLine(offer, labels)];
 }
 
 function deadlineLine({ deadline, mark }: OfferView, labels: Wording): Line[] {
-  if (deadline === null) return [{ text: '–' }].slice(mark === null ? 0 : 1);
+  if (deadline === null) return [];
   return [{ text: withMark(labels.say('offer.deadline', { deadline }), mark, labels) }];
 }
 
@@ -127,10 +142,21 @@ function whyLines(offer: OfferView, labels: Wording): Line[] {
   const reasons: Line[] = open
     .toSorted((a, b) => Number(b.verdict === 'no') - Number(a.verdict === 'no'))
     .map(({ text }) => ({ text, bold: true }));
-  const use: Line[] = offer.verdict === 'no' ? [] : [{ text: offer.reason }];
+  const use = offer.verdict === 'no' ? [] : useLines(offer, labels);
   const conditions: Line[] =
     met.length === 0
       ? []
       : [{ text: labels.say('offer.met', { criteria: labels.list(met) }), soft: true }];
   return [...reasons, ...use, ...conditions];
+}
+
+/** Areas named in a row; the page shows them all. */
+const MOST_NAMED = 3;
+
+function useLines({ helps, reason }: OfferView, labels: Wording): Line[] {
+  if (helps.length === 0) return [{ text: reason }];
+  const named = helps.slice(0, MOST_NAMED).map(({ name }) => name);
+  const more = helps.length - named.length;
+  if (more > 0) named.push(labels.say('offer.more', { count: more }));
+  return [{ text: labels.say('offer.helps', { areas: labels.list(named) }) }];
 }

@@ -2,9 +2,12 @@
 import type { AreaReport, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { drawBars, drawRadar } from './pdf-charts.ts';
-import { SOFT, heading, list, need, paragraph, within } from './pdf-sheet.ts';
+import { SOFT, heading, heightOf, list, need, paragraph, within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 import { table } from './pdf-table.ts';
+
+/** Radar and table of the areas are read together. */
+const ON_ONE_PAGE = 640;
 
 export function writeScores(sheet: Sheet, report: Report, labels: Wording): void {
   const top = report.levels.length - 1;
@@ -16,16 +19,16 @@ export function writeScores(sheet: Sheet, report: Report, labels: Wording): void
     heading(sheet, 3, labels.say('scores.dimensions'), { outline });
     drawBars(sheet, report.dimensions, top, labels);
     dimensionTable(sheet, report, labels);
-    heading(sheet, 3, labels.say('scores.areas'), { outline, follow: 340 });
+    writeHighlights(sheet, report, labels, outline);
+    heading(sheet, 3, labels.say('scores.areas'), { outline, follow: ON_ONE_PAGE });
     drawRadar(sheet, areasOf(report), top, labels);
     areaTable(sheet, report, labels);
-    writeHighlights(sheet, report, labels, outline);
   });
   for (const dimension of report.dimensions) {
     within(sheet, 'Sect', () => {
       const outline = heading(sheet, 2, dimension.name, {
         outline: sheet.doc.outline,
-        follow: 120,
+        follow: 220,
       });
       paragraph(sheet, dimension.sentence, { after: 6 });
       for (const area of dimension.areas) writeArea(sheet, area, labels, outline);
@@ -116,23 +119,25 @@ function writeArea(
   labels: Wording,
   outline: PDFKit.PDFOutline | null,
 ): void {
-  need(sheet, 150);
+  const small = [area.targetText, area.indication].filter((text) => text !== null).join(' ');
+  const signs = signTexts(area, labels);
+  const texts = [small, ...signs].reduce((sum, text) => sum + heightOf(sheet, text) + 3, 0);
+  need(sheet, texts + 44 + (area.why.length + 1) * 26);
   heading(sheet, 3, area.name, { outline });
   paragraph(sheet, standing(area, labels), { size: 9, after: 2 });
-  const small = [area.targetText, area.indication].filter((text) => text !== null).join(' ');
   paragraph(sheet, small, { size: 8.5, color: SOFT });
   if (area.why.length > 0) whyTable(sheet, area, labels);
+  list(sheet, signs, { size: 9 });
+}
+
+function signTexts(area: AreaReport, labels: Wording): string[] {
   const signs: [string, string | null][] = [
     ['area.now', area.now],
     ['area.next', area.next],
     ['area.step', area.nextStep],
   ];
-  list(
-    sheet,
-    signs.flatMap(([key, text]) =>
-      text === null ? [] : [labels.say('named', { name: labels.say(key), text })],
-    ),
-    { size: 9 },
+  return signs.flatMap(([key, text]) =>
+    text === null ? [] : [labels.say('named', { name: labels.say(key), text })],
   );
 }
 

@@ -37,6 +37,8 @@ export interface Sheet {
   width: number;
   /** Where the next element goes in the structure. */
   parent: Element;
+  /** Heights measured so far: laying out text is most of the work. */
+  heights: Map<string, number>;
 }
 
 export interface SheetFacts {
@@ -73,7 +75,7 @@ export function openSheet({ title, subject, author, locale, day }: SheetFacts): 
   doc.registerFont('bold', join(fonts, 'NotoSans-Bold.ttf'));
   const root = doc.struct('Document');
   doc.addStructure(root);
-  return { doc, width: doc.page.width - 2 * MARGIN, parent: root };
+  return { doc, width: doc.page.width - 2 * MARGIN, parent: root, heights: new Map() };
 }
 
 /** Runs `draw` with a structure element of its own as parent (Sect, L, TR …). */
@@ -126,7 +128,13 @@ export function font(
 
 export function heightOf(sheet: Sheet, text: string, style: TextStyle = {}): number {
   const width = style.width ?? sheet.width - (style.indent ?? 0);
-  return font(sheet, style).heightOfString(text, { width, lineGap: 1.5 });
+  const key = `${style.size ?? 0} ${style.bold ?? false} ${width} ${text}`;
+  let height = sheet.heights.get(key);
+  if (height === undefined) {
+    height = font(sheet, style).heightOfString(text, { width, lineGap: 1.5 });
+    sheet.heights.set(key, height);
+  }
+  return height;
 }
 
 /** A heading with its bookmark below `outline`; returns the bookmark for headings of the next level. */
@@ -183,6 +191,26 @@ export function list(sheet: Sheet, items: string[], style: TextStyle = {}): void
     }
   });
   sheet.doc.y += 3;
+}
+
+/** Short facts as a list in two columns. */
+export function facts(sheet: Sheet, items: string[], style: TextStyle = {}): void {
+  const gap = 18;
+  const width = (sheet.width - gap) / 2;
+  within(sheet, 'L', () => {
+    for (let row = 0; row < items.length; row += 2) {
+      const pair = items.slice(row, row + 2);
+      const height = Math.max(...pair.map((item) => heightOf(sheet, item, { ...style, width })));
+      need(sheet, height);
+      const top = sheet.doc.y;
+      pair.forEach((item, column) => {
+        sheet.doc.y = top;
+        const place = { ...style, width, indent: column * (width + gap) };
+        within(sheet, 'LI', () => tag(sheet, 'LBody', () => write(sheet, item, place)));
+      });
+      sheet.doc.y = top + height + 3;
+    }
+  });
 }
 
 /** The finished file. */

@@ -34,7 +34,7 @@ function writeCard(
 ): void {
   const { doc } = sheet;
   const title = labels.say('step.heading', { rank: String(step.rank), headline: step.headline });
-  need(sheet, Math.min(cardHeight(sheet, step, title), 480));
+  need(sheet, Math.min(cardHeight(sheet, step, title), 520));
   const [page, top] = [doc.page, doc.y];
   within(sheet, 'Sect', () => {
     doc.y += 2;
@@ -50,39 +50,37 @@ function writeCard(
   doc.y += 8;
 }
 
-/** Enough to keep a card on one page: texts as measured, the money table and headings by their usual height. */
+/** Keeps a card on one page: its texts as measured, table, small lines and gaps by their usual height. */
 function cardHeight(sheet: Sheet, { reason, offer, funding }: NextStep, title: string): number {
-  const texts = [title, reason, offer?.summary ?? '', offer?.title ?? ''];
-  return (
-    texts.reduce((sum, text) => sum + heightOf(sheet, text), 0) +
-    (offer ? 70 : 20) +
-    (funding ? 130 : 0)
-  );
+  const texts = heightOf(sheet, title, { size: 11.5, bold: true }) + heightOf(sheet, reason);
+  const service = offer ? heightOf(sheet, offer.summary, { size: 9 }) + 50 : 0;
+  const notes = [funding?.atLowest?.note, funding?.atHighest?.note].filter((note) => note).length;
+  return texts + 34 + service + (funding ? 108 + notes * 15 : 0);
 }
 
 function writeService(sheet: Sheet, offer: OfferView, labels: Wording): void {
   const { office, email, phone } = offer.contact;
-  paragraph(sheet, labels.say('step.service'), { bold: true, size: 9, after: 1 });
-  paragraph(sheet, `${offer.title} (${offer.code})`, { after: 1 });
-  paragraph(sheet, offer.summary, { color: SOFT, size: 9 });
-  paragraph(sheet, labels.say('step.verdict', { verdict: offer.verdictText }), {
-    size: 9,
-    after: 1,
-  });
   const contact =
     phone === null
       ? labels.say('step.contact', { office, email })
       : labels.say('step.contact-phone', { office, email, phone });
-  paragraph(sheet, contact, { size: 9 });
+  const service = labels.say('step.service', { title: offer.title, code: offer.code });
+  paragraph(sheet, service, { bold: true, size: 9.5, after: 1 });
+  paragraph(sheet, offer.summary, { color: SOFT, size: 9, after: 2 });
+  paragraph(sheet, labels.say('step.verdict', { verdict: offer.verdictText, contact }), {
+    size: 9,
+  });
 }
 
 function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void {
   const { callTitle, terms, deadline, mark, atLowest, atHighest } = funding;
   const marked = (text: string) => (mark === null ? text : labels.say('marked', { text, mark }));
-  paragraph(sheet, labels.say('step.call'), { bold: true, size: 9, after: 1 });
-  paragraph(sheet, marked(labels.say('step.terms', { call: callTitle, terms, deadline })), {
-    size: 9,
+  paragraph(sheet, labels.say('step.call', { call: callTitle }), {
+    bold: true,
+    size: 9.5,
+    after: 1,
   });
+  paragraph(sheet, marked(labels.say('step.terms', { terms, deadline })), { size: 9 });
   const lines = [
     { name: labels.say('step.at-lowest'), line: atLowest },
     { name: labels.say('step.at-highest'), line: atHighest },
@@ -90,20 +88,23 @@ function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void
   if (lines.length === 0) return;
   table(sheet, {
     columns: [
-      { title: labels.say('table.case'), share: 2 },
-      { title: marked(labels.say('table.cost')), share: 3, align: 'right' },
-      { title: marked(labels.say('table.eligible')), share: 3, align: 'right' },
-      { title: marked(labels.say('table.grant')), share: 3, align: 'right' },
-      { title: marked(labels.say('table.own')), share: 3, align: 'right' },
+      { title: labels.say('table.case'), share: 4 },
+      { title: labels.say('table.cost'), share: 3, align: 'right' },
+      { title: labels.say('table.eligible'), share: 3, align: 'right' },
+      { title: labels.say('table.grant'), share: 3, align: 'right' },
+      { title: labels.say('table.own'), share: 3, align: 'right' },
     ],
     rows: lines.map(({ name, line }) => [
-      name,
+      marked(name),
       line.costText,
       line.eligibleText,
       line.grantText,
       line.ownShareText,
     ]),
   });
-  for (const { line } of lines)
-    if (line.note !== null) paragraph(sheet, marked(line.note), { size: 9, color: SOFT });
+  for (const { name, line } of lines) {
+    if (line.note === null) continue;
+    const note = labels.say('named', { name, text: line.note });
+    paragraph(sheet, marked(note), { size: 9, color: SOFT, after: 2 });
+  }
 }
