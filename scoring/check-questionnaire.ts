@@ -17,6 +17,9 @@ const DIMENSION_WEIGHT = 100;
 /** Reading speed and the time to think and tap, after usual practice for online questionnaires. */
 const WORDS_PER_MINUTE = 200;
 const SECONDS_PER_QUESTION = 8;
+/** “I don’t know”, and “Not relevant to us, because” before the ground. */
+const DONT_KNOW_WORDS = 3;
+const NOT_RELEVANT_WORDS = 5;
 const LONGEST = { shortCharacters: 18, stemWords: 20, optionWords: 25, exampleWords: 22 };
 
 export function checkModel(model: Model, file: string): Finding[] {
@@ -286,7 +289,10 @@ export function minutesToAnswer(
     ];
     total +=
       Math.max(...samples) +
-      texts.reduce((sum, text) => sum + words(text?.[language] ?? ''), question?.dontKnow ? 3 : 0);
+      texts.reduce(
+        (sum, text) => sum + words(text?.[language] ?? ''),
+        (question?.dontKnow ? DONT_KNOW_WORDS : 0) + (ground ? NOT_RELEVANT_WORDS : 0),
+      );
   }
   const questions = instrument.questions.length + profile.questions;
   return total / WORDS_PER_MINUTE + (questions * SECONDS_PER_QUESTION) / 60;
