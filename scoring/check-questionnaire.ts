@@ -17,9 +17,8 @@ const DIMENSION_WEIGHT = 100;
 /** Reading speed and the time to think and tap, after usual practice for online questionnaires. */
 const WORDS_PER_MINUTE = 200;
 const SECONDS_PER_QUESTION = 8;
-/** “I don’t know”, and “Not relevant to us, because” before the ground. */
-const DONT_KNOW_WORDS = 3;
-const NOT_RELEVANT_WORDS = 5;
+/** “I don’t know” and “Not relevant to us, because” are the same on every screen: read once, then recognised. */
+const FIXED_WORDS = 8;
 const LONGEST = { shortCharacters: 18, stemWords: 20, optionWords: 25, exampleWords: 22 };
 
 export function checkModel(model: Model, file: string): Finding[] {
@@ -263,15 +262,15 @@ function checkExamples(
 }
 
 /**
- * Estimated minutes to answer with the profile: everything on the screen is read (the longest example, the
- * “don't know” and the ground of “not relevant” included), words ÷ 200 a minute, and 8 s to decide each question.
+ * Estimated minutes to answer with the profile: everything on the screen is read (the longest example and the
+ * ground of “not relevant” included), words ÷ 200 a minute, and 8 s to decide each question.
  */
 export function minutesToAnswer(
   { model, instrument, survey, examples }: Questionnaire,
   language: Language,
 ): number {
   const { profile } = instrument.limits;
-  let total = profile.words + words(survey.description?.[language] ?? '');
+  let total = FIXED_WORDS + profile.words + words(survey.description?.[language] ?? '');
   for (const element of survey.pages.flatMap((page) => page.elements)) {
     const question = instrument.questions.find(({ id }) => id === element.name);
     const ground = question?.notRelevant
@@ -288,11 +287,7 @@ export function minutesToAnswer(
       ),
     ];
     total +=
-      Math.max(...samples) +
-      texts.reduce(
-        (sum, text) => sum + words(text?.[language] ?? ''),
-        (question?.dontKnow ? DONT_KNOW_WORDS : 0) + (ground ? NOT_RELEVANT_WORDS : 0),
-      );
+      Math.max(...samples) + texts.reduce((sum, text) => sum + words(text?.[language] ?? ''), 0);
   }
   const questions = instrument.questions.length + profile.questions;
   return total / WORDS_PER_MINUTE + (questions * SECONDS_PER_QUESTION) / 60;
