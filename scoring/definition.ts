@@ -22,7 +22,7 @@ export const languageSchema = z.enum(['en', 'it']);
 export const textSchema = z.strictObject({ en: z.string().min(1), it: z.string().min(1) });
 /** Where a weight, target or figure comes from: a publication, or "expert judgement", with its day. */
 export const sourceSchema = z.strictObject({
-  text: z.string().min(1),
+  text: textSchema,
   date: day,
   url: z.url().optional(),
 });

@@ -44,7 +44,10 @@ function offerView(
     }),
     deadline: deadlineText(context, offer),
     contact: contactOf(context, offer),
-    source: words.say('source', { text: offer.source.text, day: words.day(offer.source.date) }),
+    source: words.say('source', {
+      text: words.pick(offer.source.text),
+      day: words.day(offer.source.date),
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../scoring/offer.ts';
 
 const text = (name: string) => ({ en: name, it: `${name} (it)` });
-const source = { text: 'A sample for tests', date: '2026-01-01' };
+const source = { text: text('A sample for tests'), date: '2026-01-01' };
 
 export function edition(overrides: Partial<Edition> = {}): Edition {
   return {
