@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { types } from 'node:util';
 import mongoose from 'mongoose';
 import { StartError } from '../start-error.ts';
 import { type EmbeddedEngine, startEmbeddedEngine } from './embedded/engine.ts';
@@ -52,46 +53,86 @@ export async function connectDatabase(request: DatabaseRequest): Promise<Databas
 }
 
 async function openConnection(
-  { databaseName, log }: DatabaseRequest,
+  request: DatabaseRequest,
   uri: string,
   engine?: EmbeddedEngine,
 ): Promise<Database> {
-  const connection = createConnection(uri, databaseName, engine !== undefined);
-  await firstAnswer(connection, uri);
-  connection.on('disconnected', () => log('warn', 'The database does not answer'));
-  connection.on('reconnected', () => log('info', 'The database answers again'));
+  const connection = await connectSafely(request, uri, engine !== undefined);
+  const readiness = watchReadiness(connection, request.log);
   return {
     connection,
-    isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
+    isReady: readiness.isReady,
     enginePid: () => engine?.pid(),
     async close() {
+      readiness.stopWatching();
       await connection.close();
       await engine?.stop();
     },
   };
 }
 
-function createConnection(
+/**
+ * One server alone acknowledges what is in its journal. Never ask it for a majority: the embedded
+ * engine then leaves the journal out, and a kill loses what it acknowledged. In a cluster on the other
+ * hand only a majority survives the loss of a server.
+ */
+async function connectSafely(
+  request: DatabaseRequest,
   uri: string,
-  databaseName: string | undefined,
   isEmbedded: boolean,
+): Promise<mongoose.Connection> {
+  const toOneServer = createConnection(request, uri, isEmbedded, 1);
+  await firstAnswer(toOneServer, uri);
+  if (isEmbedded || !isCluster(await toOneServer.db?.admin().command({ hello: 1 }))) {
+    return toOneServer;
+  }
+  await toOneServer.close();
+  const toCluster = createConnection(request, uri, isEmbedded, 'majority');
+  await firstAnswer(toCluster, uri);
+  return toCluster;
+}
+
+/** @param hello a server's answer to `hello`: a replica set has a name, a router of shards says so */
+export function isCluster(hello: Record<string, unknown> | undefined): boolean {
+  return typeof hello?.['setName'] === 'string' || hello?.['msg'] === 'isdbgrid';
+}
+
+function createConnection(
+  { databaseName }: DatabaseRequest,
+  uri: string,
+  isEmbedded: boolean,
+  w: 1 | 'majority',
 ): mongoose.Connection {
   const dbName = databaseName ?? (namesDatabase(uri) ? undefined : DEFAULT_DATABASE);
-  try {
-    return mongoose.createConnection(uri, {
-      ...(dbName && { dbName }),
-      appName: 'meridiana',
-      // Fail at once instead of holding requests back until the database returns.
-      bufferCommands: false,
-      serverSelectionTimeoutMS: isEmbedded ? 2_000 : 5_000,
-      connectTimeoutMS: 5_000,
-      heartbeatFrequencyMS: isEmbedded ? 1_000 : 10_000,
-      // The embedded engine is one node; in a replica set only a majority survives the loss of one.
-      writeConcern: { w: isEmbedded ? 1 : 'majority', journal: true },
-    });
-  } catch (error) {
-    throw new StartError(`MONGODB_URI is not an address of MongoDB (${reasonOf(error)}).`);
-  }
+  return mongoose.createConnection(uri, {
+    ...(dbName && { dbName }),
+    appName: 'meridiana',
+    // Fail at once instead of holding requests back until the database returns.
+    bufferCommands: false,
+    serverSelectionTimeoutMS: isEmbedded ? 2_000 : 5_000,
+    connectTimeoutMS: 5_000,
+    // How soon a server that was away is noticed when no request waits for it.
+    heartbeatFrequencyMS: 2_000,
+    writeConcern: { w, journal: true },
+  });
+}
+
+/** Follows whether some server takes writes; mongoose's own state also goes stale under heavy load. */
+function watchReadiness(connection: mongoose.Connection, log: DatabaseLog) {
+  const client = connection.getClient();
+  let isReady = true;
+  const follow = ({ newDescription }: mongoose.mongo.TopologyDescriptionChangedEvent): void => {
+    const isReadyNow = [...newDescription.servers.values()].some(({ isWritable }) => isWritable);
+    if (isReadyNow === isReady) return;
+    isReady = isReadyNow;
+    if (isReady) log('info', 'The database answers again');
+    else log('warn', 'The database does not answer');
+  };
+  client.on('topologyDescriptionChanged', follow);
+  return {
+    isReady: () => isReady,
+    stopWatching: () => client.off('topologyDescriptionChanged', follow),
+  };
 }
 
 function namesDatabase(uri: string): boolean {
@@ -116,6 +157,9 @@ async function firstAnswer(connection: mongoose.Connection, uri: string): Promis
 const AUTHENTICATION_FAILED = 18;
 
 function startProblem(error: unknown, uri: string): StartError {
+  if (error instanceof Error && error.name === 'MongoParseError') {
+    return new StartError(`MONGODB_URI is not an address of MongoDB (${reasonOf(error)}).`);
+  }
   if (codeOf(error) === AUTHENTICATION_FAILED) {
     return new StartError('The MongoDB server refuses the name and password in MONGODB_URI.');
   }
@@ -151,7 +195,7 @@ const UNAVAILABLE_CODES = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602,
  * because of what was asked.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const code = codeOf(error);
   if (UNAVAILABLE_ERRORS.has(error.name)) return true;
   if (code !== undefined && error.name.startsWith('Mongo')) return UNAVAILABLE_CODES.has(code);

@@ -1,6 +1,8 @@
+import { types } from 'node:util';
+
 /** First line of what an error says, to be put into a sentence. */
 export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = types.isNativeError(error) ? error.message : String(error);
   return text.split('\n')[0] ?? '';
 }
 
@@ -8,4 +10,11 @@ export function reasonOf(error: unknown): string {
 export function codeOf(error: unknown): number | undefined {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode && typeof error.code === 'number' ? error.code : undefined;
+}
+
+/** Whether reading, writing or unpacking a file failed (and not what was done with its content). */
+export function isFileError(error: unknown): boolean {
+  if (!types.isNativeError(error)) return false;
+  const isFromZlib = 'code' in error && String(error.code).startsWith('Z_');
+  return isFromZlib || 'syscall' in error;
 }

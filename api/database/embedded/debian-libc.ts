@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, types } from 'node:util';
 import { reasonOf } from '../error-facts.ts';
 import type { DatabaseLog } from '../log.ts';
 import { findDebianMirror } from './apt-sources.ts';
@@ -120,7 +120,7 @@ async function downloadPackages(mirror: string, machine: string, folder: string)
 }
 
 function aptReason(error: unknown): string {
-  const isRun = error instanceof Error && 'stderr' in error;
+  const isRun = types.isNativeError(error) && 'stderr' in error;
   const lines = isRun ? String(error.stderr).split('\n') : [];
   return lines.filter((line) => line.startsWith('E:')).join(' ') || reasonOf(error);
 }

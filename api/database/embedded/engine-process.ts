@@ -56,7 +56,8 @@ export async function startEngineProcess(request: EngineProcessRequest): Promise
   const ended = waitForEnd(child);
   const message = await Promise.race([firstMessage(child), ended]);
   if (typeof message === 'string') {
-    throw engineFailed(request.dataDir, `${message}. ${complaints()}`.trim());
+    const more = complaints() || 'Its files may be damaged: restore a backup into an empty folder.';
+    throw engineFailed(request.dataDir, `${message}. ${more}`);
   }
   if (!message.ready) {
     await ended;
