@@ -29,12 +29,10 @@ export function assessmentInputs(profile: z.ZodType<Profile>) {
     saveAnswers: z.strictObject({
       changeId,
       revision,
-      answers: z
-        .custom<Answers>(isPlainObject, 'must be an object from question to value')
-        .meta({
-          type: 'object',
-          description: 'Question id → value; see the definition of the instrument.',
-        }),
+      answers: z.custom<Answers>(isPlainObject, 'must be an object from question to value').meta({
+        type: 'object',
+        description: 'Question id → value; see the definition of the instrument.',
+      }),
     }) satisfies z.ZodType<SaveAnswers>,
     saveProfile: z.strictObject({ changeId, revision, profile }) satisfies z.ZodType<SaveProfile>,
     submit: z.strictObject({ revision }) satisfies z.ZodType<Submit>,

@@ -85,9 +85,9 @@ export function correctionId(id: string): string {
     .toString('base64url');
 }
 
-/** When a draft that is changed now is deleted. */
+/** When a draft that is changed now is deleted: the same moment all day long, so that saving moves no index. */
 export function draftExpiry(now: Date): Date {
-  const day = new Date(now);
-  day.setUTCMonth(day.getUTCMonth() + DRAFT_MONTHS);
-  return day;
+  return new Date(
+    Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + DRAFT_MONTHS, now.getUTCDate() + 1),
+  );
 }

@@ -137,7 +137,6 @@ function addEndRoutes(
   api: Api,
   { assessments, deletion, access, inputs, limits }: AssessmentRouteNeeds,
 ): void {
-  const before = [access.require('edit'), limits.by('change', linkKey)];
   api.on(
     {
       method: 'post',
@@ -150,7 +149,7 @@ function addEndRoutes(
         ...failed,
         ...conflicted,
       },
-      before,
+      before: [access.require('edit'), limits.by('save', linkKey)],
     },
     async (_request, response, { revision }) => {
       const grants = grantsOf(response);
@@ -178,7 +177,7 @@ function addEndRoutes(
       tag,
       summary: 'Deletes all versions of the assessment and all that belongs to them',
       answers: { 204: { description: 'Deleted' }, ...failed },
-      before,
+      before: [access.require('edit'), limits.by('change', linkKey)],
     },
     async (_request, response) => {
       const grants = grantsOf(response);

@@ -5,7 +5,7 @@ import type { Answers } from '../../scoring/answers.ts';
 import type { Profile } from '../../scoring/profile.ts';
 import type { AssessmentRecord, Change, Link, Tombstone } from './assessments.record.ts';
 
-const CHANGES_KEPT = 20;
+const CHANGES_KEPT = 5;
 const LINKS_AT_MOST = 30;
 
 const { Mixed } = Schema.Types;

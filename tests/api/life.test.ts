@@ -22,7 +22,7 @@ describe('the life of an assessment', () => {
       revision: 0,
       answers: {},
       profile: aProfile(),
-      expiresAt: '2027-11-20T09:00:00.000Z',
+      expiresAt: '2027-11-21T00:00:00.000Z',
       submittedAt: null,
       result: null,
       offers: null,
