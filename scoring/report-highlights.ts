@@ -41,6 +41,7 @@ export function findOut(context: Context, dimensions: DimensionReport[]): Highli
     .map((area) => ({ area: area.id, name: area.name, text: findOutText(context, area) }));
 }
 
+/** The questions of an area that wait for an answer, by why they wait. */
 export function findOutText({ words }: Context, area: AreaReport): string {
   const titles = (state: string) =>
     area.why
@@ -53,7 +54,6 @@ export function findOutText({ words }: Context, area: AreaReport): string {
   return parts
     .filter(({ questions }) => questions.length > 0)
     .map(({ key, questions }) => words.say(key, { questions: words.list(questions) }))
-    .concat(words.say('find-out.then'))
     .join(' ');
 }
 

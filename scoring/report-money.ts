@@ -39,12 +39,19 @@ export function fundingView(
     call: call.id,
     callTitle: context.words.pick(call.title),
     verdict: funding.verdict,
-    terms: grantTerms(context, call),
+    terms: grantTerms(context, call) + assumedSize(context, funding),
     atLowest: moneyLine(context, call, funding.atLowest),
     atHighest: moneyLine(context, call, funding.atHighest),
     deadline: deadlineText(context, call) ?? context.words.say('deadline.none'),
     mark: mark(call),
   };
+}
+
+/** While more than one size is possible, which one the sums were worked out for. */
+function assumedSize({ words, input }: Context, { atLowest }: Funding): string {
+  const { size, possible } = readSize(input.profile);
+  if (atLowest === null || size === null || possible.length === 1) return '';
+  return words.say('terms.assumed', { size: words.say(`size.firm.${size}`) });
 }
 
 function moneyLine(

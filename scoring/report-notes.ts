@@ -12,7 +12,7 @@ export function firmFacts(context: Context): Report['firm']['facts'] {
   const facts: [string, string | undefined][] = [
     ['activity', profile.nace && nameOf(context, 'activity', profile.nace)],
     ['province', profile.nuts3 && nameOf(context, 'place', profile.nuts3)],
-    ['country', countryName(context, profile.country)],
+    ['country', profile.nuts3 === undefined ? countryName(context, profile.country) : undefined],
     ['people', profile.people && words.say(`people.${profile.people}`)],
     ['turnover', profile.turnover && words.say(`turnover.${profile.turnover}`)],
     ['size', sizeText(context, size, possible)],

@@ -41,7 +41,7 @@ function reasonText(
   const { words } = context;
   const sentences =
     area.score === null
-      ? [findOutText(context, area)]
+      ? [findOutText(context, area), words.say('find-out.then')]
       : [answerSentence(context, area), standingSentence(context, area, priority)];
   sentences.push(goalSentence(context, area.id));
   if (offer === null) sentences.push(words.say('step.no-offer'));

@@ -147,13 +147,13 @@ function drawBar(
   font(sheet, { size: 9, bold: true }).text(shown, textLeft, y + 6, { lineBreak: false });
 }
 
-const RADIUS = 118;
+const RADIUS = 102;
 
 /** Areas on a circle: scores as a filled shape with points, targets as a dashed line. Areas without a score leave a gap. */
 export function drawRadar(sheet: Sheet, areas: AreaReport[], top: number, labels: Wording): void {
   const alt = labels.say('radar.alt', { count: areas.length, top: String(top) });
-  figure(sheet, alt, 2 * RADIUS + 96, (y) => {
-    const centre = { x: MARGIN + sheet.width / 2, y: y + RADIUS + 38 };
+  figure(sheet, alt, 2 * RADIUS + 88, (y) => {
+    const centre = { x: MARGIN + sheet.width / 2, y: y + RADIUS + 30 };
     const at = (index: number, points: number) => {
       const angle = (index / areas.length) * 2 * Math.PI - Math.PI / 2;
       const radius = (points / top) * RADIUS;
@@ -176,7 +176,7 @@ export function drawRadar(sheet: Sheet, areas: AreaReport[], top: number, labels
       at,
       'target',
     );
-    drawKey(sheet, labels, y + 2 * RADIUS + 80);
+    drawKey(sheet, labels, y + 2 * RADIUS + 72);
   });
 }
 

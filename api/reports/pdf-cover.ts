@@ -22,7 +22,7 @@ export function writeCover(sheet: Sheet, report: Report, labels: Wording): void 
     doc.rect(0, 0, doc.page.width, 10).fill(BLUE);
   });
   within(sheet, 'Sect', () => {
-    doc.y = 44;
+    doc.y = 38;
     const dates = [
       labels.say('cover.kind', { instrument: report.instrumentTitle }),
       labels.say('cover.assessed', { day: report.assessedOn }),

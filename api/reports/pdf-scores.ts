@@ -7,7 +7,7 @@ import type { Sheet } from './pdf-sheet.ts';
 import { table } from './pdf-table.ts';
 
 /** Radar and table of the areas are read together. */
-const ON_ONE_PAGE = 640;
+const ON_ONE_PAGE = 620;
 
 export function writeScores(sheet: Sheet, report: Report, labels: Wording): void {
   const top = report.levels.length - 1;
@@ -62,7 +62,7 @@ function dimensionTable(sheet: Sheet, report: Report, labels: Wording): void {
 function areaTable(sheet: Sheet, report: Report, labels: Wording): void {
   table(sheet, {
     columns: [
-      { title: labels.say('table.area'), share: 4.4 },
+      { title: labels.say('table.area'), share: 5.4 },
       { title: labels.say('table.score'), share: 1.6, align: 'right' },
       { title: labels.say('table.target'), share: 1.6, align: 'right' },
       { title: labels.say('table.range'), share: 2, align: 'right' },
@@ -75,6 +75,7 @@ function areaTable(sheet: Sheet, report: Report, labels: Wording): void {
       area.range ?? '–',
       area.state === 'not-applicable' ? (area.ground ?? '–') : levelText(area.level, labels),
     ]),
+    size: 8,
   });
 }
 
@@ -109,6 +110,7 @@ function writeHighlights(
   for (const [title, items] of parts) {
     if (items.length === 0) continue;
     heading(sheet, 3, labels.say(title), { outline });
+    if (title === 'find-out.title') paragraph(sheet, labels.say('find-out.intro'), { size: 9 });
     list(sheet, items, { size: 9 });
   }
 }

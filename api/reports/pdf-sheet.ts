@@ -18,8 +18,9 @@ export const BLUE = '#0b4f8a';
 export const ORANGE = '#b3510a';
 
 export const MARGIN = 54;
-const fonts = join(projectRoot, 'api/reports/fonts');
-const SIZES = { 1: 24, 2: 16, 3: 11.5 };
+const REGULAR = join(projectRoot, 'api/reports/fonts/NotoSans-Regular.ttf');
+const BOLD = join(projectRoot, 'api/reports/fonts/NotoSans-Bold.ttf');
+const SIZES = { 1: 22, 2: 15, 3: 11.5 };
 
 export interface TextStyle {
   size?: number;
@@ -62,7 +63,7 @@ export function openSheet({ title, subject, author, locale, day }: SheetFacts): 
     pdfVersion: '1.7',
     lang: locale,
     displayTitle: true,
-    font: join(fonts, 'NotoSans-Regular.ttf'),
+    font: REGULAR,
     info: {
       Title: title,
       Subject: subject,
@@ -71,8 +72,6 @@ export function openSheet({ title, subject, author, locale, day }: SheetFacts): 
       CreationDate: new Date(`${day}T12:00:00Z`),
     },
   });
-  doc.registerFont('regular', join(fonts, 'NotoSans-Regular.ttf'));
-  doc.registerFont('bold', join(fonts, 'NotoSans-Bold.ttf'));
   const root = doc.struct('Document');
   doc.addStructure(root);
   return { doc, width: doc.page.width - 2 * MARGIN, parent: root, heights: new Map() };
@@ -121,7 +120,7 @@ export function font(
   { size = 9.5, bold = false, color = INK }: TextStyle = {},
 ): Doc {
   return doc
-    .font(bold ? 'bold' : 'regular')
+    .font(bold ? BOLD : REGULAR)
     .fontSize(size)
     .fillColor(color);
 }
@@ -150,13 +149,24 @@ export function heading(
     bold: true,
     color: options.color ?? (level === 3 ? INK : BLUE),
   };
-  const before = level === 1 ? 0 : level === 2 ? 14 : 8;
+  const before = level === 1 ? 0 : level === 2 ? 11 : 8;
   need(sheet, heightOf(sheet, text, style) + before + (options.follow ?? 48));
   if (doc.y > doc.page.margins.top) doc.y += before;
-  const bookmark = options.outline ? options.outline.addItem(text, { expanded: level < 3 }) : null;
+  const bookmark = options.outline ? addBookmark(sheet, options.outline, text, level) : null;
   tag(sheet, `H${level}`, () => write(sheet, text, style));
   doc.y += level === 3 ? 2 : 5;
   return bookmark;
+}
+
+function addBookmark(
+  { doc }: Sheet,
+  outline: PDFKit.PDFOutline,
+  text: string,
+  level: number,
+): PDFKit.PDFOutline {
+  // Where it leads: pdfkit counts `left` from the right edge; its types know `expanded` only.
+  const place = { expanded: level < 3, left: doc.page.width, top: Math.max(0, doc.y - 12) };
+  return outline.addItem(text, place as { expanded: boolean });
 }
 
 export function paragraph(sheet: Sheet, text: string, style: TextStyle = {}): void {
@@ -220,6 +230,21 @@ export function closeSheet({ doc }: Sheet): Promise<Buffer> {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
+    escapeMetadata(doc);
     doc.end();
   });
+}
+
+/**
+ * pdfkit puts the title into the file's XML as it stands, and a firm may be called “Rossi & C.”. The title proper is
+ * already written when the XML is made, so it may be escaped then.
+ */
+function escapeMetadata(doc: Doc): void {
+  const endMetadata = doc.endMetadata.bind(doc);
+  doc.endMetadata = () => {
+    for (const key of ['Title', 'Subject', 'Author', 'Creator'] as const) {
+      doc.info[key] = (doc.info[key] ?? '').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    }
+    endMetadata();
+  };
 }

@@ -55,7 +55,7 @@ function cardHeight(sheet: Sheet, { reason, offer, funding }: NextStep, title: s
   const texts = heightOf(sheet, title, { size: 11.5, bold: true }) + heightOf(sheet, reason);
   const service = offer ? heightOf(sheet, offer.summary, { size: 9 }) + 50 : 0;
   const notes = [funding?.atLowest?.note, funding?.atHighest?.note].filter((note) => note).length;
-  return texts + 34 + service + (funding ? 108 + notes * 15 : 0);
+  return texts + 34 + service + (funding ? 122 + notes * 17 : 0);
 }
 
 function writeService(sheet: Sheet, offer: OfferView, labels: Wording): void {
@@ -88,7 +88,7 @@ function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void
   if (lines.length === 0) return;
   table(sheet, {
     columns: [
-      { title: labels.say('table.case'), share: 4 },
+      { title: labels.say('table.case'), share: 5 },
       { title: labels.say('table.cost'), share: 3, align: 'right' },
       { title: labels.say('table.eligible'), share: 3, align: 'right' },
       { title: labels.say('table.grant'), share: 3, align: 'right' },

@@ -23,7 +23,7 @@ export function reportTexts(language: Language): ReportTexts {
 
 const both = (text: string) => ({ en: text, it: `${text} (it)` });
 const named = (id: string) => ({ id, name: both(id) });
-const judged = { text: 'expert judgement', date: '2026-11-20' };
+const judged = { text: both('expert judgement'), date: '2026-11-20' };
 const means = {
   aggregate: { method: 'weighted-mean' },
   missing: { rule: 'leave-out', coverage: 500, scored: 1 },

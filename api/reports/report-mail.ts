@@ -1,0 +1,48 @@
+import type { SendMail } from '../contract.ts';
+import type { Language } from '../../scoring/definition.ts';
+import { reportLabels } from './labels.ts';
+
+export interface MailText {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * The mail with the resume link, or with the report (attached) and its read-only link, as plain text and as HTML.
+ * Nothing that anybody typed is in it: the link is all that differs between two mails of a kind.
+ */
+export function writeMail(kind: SendMail['kind'], language: Language, link: string): MailText {
+  const labels = reportLabels(language);
+  const service = labels.say('service');
+  const say = (key: string) => labels.say(key, { service });
+  const subject = say(`mail.${kind}.subject`);
+  const before = [say('mail.greeting'), say(`mail.${kind}.before`)];
+  const after = [say(`mail.${kind}.after`), say('mail.mistake'), say('mail.ending')];
+  return {
+    subject,
+    text: `${[...before, link, ...after].join('\n\n')}\n`,
+    html: [
+      '<!doctype html>',
+      `<html lang="${language}">`,
+      `<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
+      '<body>',
+      ...before.map(paragraph),
+      `<p><a href="${escaped(link)}">${escaped(say(`mail.${kind}.action`))}</a></p>`,
+      ...after.map(paragraph),
+      '</body>',
+      '</html>',
+      '',
+    ].join('\n'),
+  };
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}
