@@ -3,7 +3,7 @@ import { StartError } from '../start-error.ts';
 import { type BackupCollection, readBackup, verifyBackup } from './backup-file.ts';
 import { type NativeDatabase, RESTORING, listCollections } from './collections.ts';
 
-const BATCH = 500;
+const BATCH = 200;
 const DUPLICATE_KEY = 11000;
 
 export interface RestoreSummary {
