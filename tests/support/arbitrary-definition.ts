@@ -37,7 +37,7 @@ const rules: fc.Arbitrary<Rule> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('matrix' as const),
-      rows: fc.constant(['r', 's', 't']),
+      rows: fc.constant<string[]>(['r', 's', 't']),
       stages: fc.record({ a: points, b: points, c: points, d: points }),
     }),
   },
@@ -64,7 +64,7 @@ function knownAnswer(rule: Rule): fc.Arbitrary<AnswerValue> {
     case 'choice':
       return fc.constantFrom(...options);
     case 'count':
-      return fc.oneof(fc.constant(['d']), fc.subarray(['a', 'b', 'c'], { minLength: 1 }));
+      return fc.oneof(fc.constant<string[]>(['d']), fc.subarray(['a', 'b', 'c'], { minLength: 1 }));
     case 'matrix':
       return fc.dictionary(
         fc.constantFrom('r', 's', 't'),
