@@ -1,0 +1,45 @@
+/**
+ * `npm run bench [-- --json] [-- --only score,http]`: measures the project on this machine.
+ * Prints a table; with `--json` one JSON object on standard output and nothing else.
+ */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../../api/project-root.ts';
+import { benchBundle } from './bundle-bench.ts';
+import { type Figures, toTable } from './figures.ts';
+import { benchHttp } from './http-bench.ts';
+import { benchMemory } from './memory-bench.ts';
+import { benchRoute, benchScore } from './scoring-bench.ts';
+
+const PARTS: Record<string, () => Figures | Promise<Figures>> = {
+  score: benchScore,
+  route: benchRoute,
+  http: benchHttp,
+  bundle: benchBundle,
+  memory: benchMemory,
+};
+const NEED_A_BUILD = ['http', 'bundle', 'memory'];
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const names = values.only?.split(',') ?? Object.keys(PARTS);
+const unknown = names.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+if (names.some((name) => NEED_A_BUILD.includes(name))) {
+  const build = [join(projectRoot, 'build.mjs'), '--if-missing'];
+  execFileSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
+}
+const figures: Figures = {};
+for (const name of names) {
+  console.error(`Measuring ${name} …`);
+  Object.assign(figures, await PARTS[name]?.());
+}
+console.log(values.json ? JSON.stringify(figures, undefined, 2) : toTable(figures));

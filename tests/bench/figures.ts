@@ -1,0 +1,74 @@
+/** What was measured: key → number. */
+export type Figures = Record<string, number>;
+
+interface Meaning {
+  text: string;
+  unit: string;
+  atLeast?: number;
+  atMost?: number;
+}
+
+const HTTP_20 = '20 clients';
+
+/** What each key means, and what the project wants it to be. */
+const MEANINGS: Record<string, Meaning> = {
+  'score.firstLevel.perSecond': {
+    text: 'first-level surveys scored on one core',
+    unit: '/s',
+    atLeast: 100_000,
+  },
+  'route.perSecond': {
+    text: 'results judged against the whole catalogue on one core',
+    unit: '/s',
+    atLeast: 20_000,
+  },
+  'http.put.perSecond': { text: `answers saved, ${HTTP_20}`, unit: '/s' },
+  'http.put.medianMs': { text: 'time to save, median', unit: 'ms' },
+  'http.put.p95Ms': { text: 'time to save, 95 of 100 below', unit: 'ms' },
+  'http.put.barePerSecond': { text: 'bare insert of the same body', unit: '/s' },
+  'http.put.ratioToBareInsert': { text: 'saving against the bare insert', unit: '', atLeast: 0.5 },
+  'http.submit.perSecond': { text: `assessments submitted, ${HTTP_20}`, unit: '/s' },
+  'http.submit.medianMs': { text: 'time to submit, median', unit: 'ms' },
+  'http.submit.p95Ms': { text: 'time to submit, 95 of 100 below', unit: 'ms' },
+  'http.submit.barePerSecond': { text: 'bare insert of what submitting stores', unit: '/s' },
+  'http.submit.ratioToBareInsert': {
+    text: 'submitting against the bare insert',
+    unit: '',
+    atLeast: 0.25,
+  },
+  'bundle.landing.jsGzip': {
+    text: 'JavaScript of the landing page, gzip',
+    unit: 'bytes',
+    atMost: 30_000,
+  },
+  'bundle.survey.jsGzip': { text: 'JavaScript of the survey page, gzip', unit: 'bytes' },
+  'bundle.results.jsGzip': { text: 'JavaScript of the results page, gzip', unit: 'bytes' },
+  'bundle.css.gzip': { text: 'all style sheets, gzip', unit: 'bytes' },
+  'memory.after10000.mb': {
+    text: 'resident memory of the service after 10,000 assessments',
+    unit: 'MB',
+    atMost: 300,
+  },
+};
+
+/** The figures as a table for people, with what is wanted and whether it is reached. */
+export function toTable(figures: Figures): string {
+  const rows = Object.entries(figures).map(([key, value]) => {
+    const meaning = MEANINGS[key] ?? { text: '', unit: '' };
+    return [key, `${show(value)} ${meaning.unit}`, wanted(meaning, value), meaning.text];
+  });
+  const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const pad = (cell: string, at: number): string =>
+    at === 1 ? cell.padStart(widths[1] ?? 0) : cell.padEnd(widths[at] ?? 0);
+  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+}
+
+function show(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
+}
+
+function wanted({ atLeast, atMost }: Meaning, value: number): string {
+  if (atLeast !== undefined) return `${value >= atLeast ? '✓' : '✗'} ≥ ${show(atLeast)}`;
+  if (atMost !== undefined) return `${value <= atMost ? '✓' : '✗'} ≤ ${show(atMost)}`;
+  return '';
+}

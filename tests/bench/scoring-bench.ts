@@ -1,0 +1,87 @@
+import { loadCatalogue } from '../../api/catalogue/catalogue.load.ts';
+import { readQuestionnaires } from '../../api/questionnaires/questionnaires.load.ts';
+import { profileFacts, readAnswers, route, score } from '../../scoring/index.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import type { Figures } from './figures.ts';
+import { median } from './statistics.ts';
+
+const ROUNDS = 5;
+const ROUND_MS = 1000;
+/** The clock is read once in so many calls. */
+const CALLS_BETWEEN = 100;
+const TODAY = '2026-11-20';
+
+/** The golden firms of the first-level survey in turn, on this one thread. */
+export function benchScore(): Figures {
+  const { definition, firms } = loadFirms();
+  const next = inTurn(firms);
+  return {
+    'score.firstLevel.perSecond': perSecond(() => {
+      const { answers, facts } = next();
+      return score(definition, answers, facts).answers.answered;
+    }),
+  };
+}
+
+/** The results of the golden firms in turn, each judged against every offer of every edition. */
+export function benchRoute(): Figures {
+  const { definition, firms, model } = loadFirms();
+  const catalogue = loadCatalogue();
+  const assessment = { assessedOn: TODAY, accredited: false, stage: null };
+  const next = inTurn(
+    firms.map(({ answers, facts, profile }) => ({
+      profile,
+      result: score(definition, answers, facts),
+    })),
+  );
+  return {
+    'route.perSecond': perSecond(() => {
+      const routing = route({ model, catalogue, ...next(), assessment, today: TODAY });
+      return routing.offers.length;
+    }),
+  };
+}
+
+function loadFirms() {
+  const { instruments, model } = readQuestionnaires();
+  const instrument = instruments.get('first-level/v1');
+  if (!instrument) throw new Error('the first-level survey is missing');
+  const { definition } = instrument;
+  const firms = instrument.firms.map((firm) => {
+    const profile = firm.profile as unknown as Profile;
+    const { answers } = readAnswers(definition, firm.answers);
+    return { answers, profile, facts: profileFacts(profile) };
+  });
+  return { definition, firms, model };
+}
+
+function inTurn<T>(items: T[]): () => T {
+  let at = 0;
+  return () => {
+    at = (at + 1) % items.length;
+    const item = items[at];
+    if (item === undefined) throw new Error('nothing to take in turn');
+    return item;
+  };
+}
+
+/** Calls in a second, the median of several rounds after one to warm up. `call` returns a positive count. */
+function perSecond(call: () => number): number {
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => callsInOneSecond(call));
+  return Math.round(median(rounds.slice(1)));
+}
+
+function callsInOneSecond(call: () => number): number {
+  const start = performance.now();
+  let calls = 0;
+  let counted = 0;
+  let elapsed = 0;
+  while (elapsed < ROUND_MS) {
+    for (let i = 0; i < CALLS_BETWEEN; i += 1) counted += call();
+    calls += CALLS_BETWEEN;
+    elapsed = performance.now() - start;
+  }
+  // What the calls return is used, so that none of them can be left out by the compiler.
+  if (counted < calls) throw new Error('a call gave nothing');
+  return (calls / elapsed) * 1000;
+}

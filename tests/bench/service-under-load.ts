@@ -1,0 +1,44 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findRunningEngine } from '../../api/database/embedded/engine-address.ts';
+import { type ChildServer, startChild } from './child.ts';
+
+export interface ServiceUnderLoad {
+  port: number;
+  pid: number;
+  /** Address of its embedded engine, for a database of somebody else on the same engine. */
+  engineUri: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The built service as `npm start` runs it, on a data folder of its own, with limits and log on.
+ * It trusts one proxy, so that every firm can come from its own network, as firms do.
+ */
+export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'meridiana-bench-'));
+  const log = openSync(join(dataDir, 'service.log'), 'a');
+  const env = { PORT: '0', DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info' };
+  let service: ChildServer;
+  try {
+    service = await startChild(['dist/api/server.js'], env, log);
+  } catch (error) {
+    throw new Error(readFileSync(join(dataDir, 'service.log'), 'utf8'), { cause: error });
+  } finally {
+    closeSync(log);
+  }
+  const engineUri = await findRunningEngine(dataDir);
+  if (!engineUri) throw new Error('the service runs without its embedded engine');
+  const { port, pid } = service;
+  return {
+    port,
+    pid,
+    engineUri,
+    async stop() {
+      await service.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
