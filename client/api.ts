@@ -1,0 +1,106 @@
+/** The service's HTTP interface as typed functions. Whatever goes wrong is an `ApiError`. */
+import type {
+  AccessGranted,
+  ActivityView,
+  AssessmentView,
+  CatalogueView,
+  CreateAssessment,
+  CreatedAssessment,
+  CreatedLink,
+  CreateReferral,
+  ErrorBody,
+  LinkView,
+  ProvinceView,
+  QuestionnaireView,
+  ReferralView,
+  Right,
+  SaveAnswers,
+  Saved,
+  SaveProfile,
+  SendMail,
+} from '../api/contract.ts';
+import type { Language } from '../scoring/definition.ts';
+
+const BASE = '/api/v1';
+
+export class ApiError extends Error {
+  override name = 'ApiError';
+  /** HTTP status; 0 when no answer came (no network, or the service is away). */
+  readonly status: number;
+  readonly code: string;
+  readonly issues: NonNullable<ErrorBody['error']['issues']>;
+  /** The state of the assessment in the service, with a 409. */
+  readonly current: ErrorBody['error']['current'];
+
+  constructor(status: number, error: Partial<ErrorBody['error']>) {
+    super(error.message ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = error.code ?? (status === 0 ? 'offline' : 'unexpected');
+    this.issues = error.issues ?? [];
+    this.current = error.current;
+  }
+}
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  keepalive = false,
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      keepalive,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    });
+  } catch {
+    throw new ApiError(0, {});
+  }
+  if (!response.ok) throw new ApiError(response.status, await readError(response));
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+async function readError(response: Response): Promise<Partial<ErrorBody['error']>> {
+  try {
+    return ((await response.json()) as ErrorBody).error;
+  } catch {
+    return {};
+  }
+}
+
+const at = (id: string) => `/assessments/${encodeURIComponent(id)}`;
+
+export const api = {
+  create: (body: CreateAssessment) => call<CreatedAssessment>('POST', '/assessments', body),
+  openLink: (token: string) => call<AccessGranted>('POST', '/access', { token }),
+  assessment: (id: string) => call<AssessmentView>('GET', at(id)),
+  saveAnswers: (id: string, body: SaveAnswers, keepalive = false) =>
+    call<Saved>('PUT', `${at(id)}/answers`, body, keepalive),
+  saveProfile: (id: string, body: SaveProfile) => call<Saved>('PUT', `${at(id)}/profile`, body),
+  submit: (id: string, revision: number) =>
+    call<AssessmentView>('POST', `${at(id)}/submit`, { revision }),
+  correct: (id: string) => call<CreatedAssessment>('POST', `${at(id)}/corrections`),
+  remove: (id: string) => call<undefined>('DELETE', at(id)),
+  links: (id: string) => call<LinkView[]>('GET', `${at(id)}/links`),
+  createLink: (id: string, right: Right) => call<CreatedLink>('POST', `${at(id)}/links`, { right }),
+  revokeLink: (id: string, link: string) =>
+    call<undefined>('DELETE', `${at(id)}/links/${encodeURIComponent(link)}`),
+  sendMail: (id: string, body: SendMail) => call<unknown>('POST', `${at(id)}/mails`, body),
+  referrals: (id: string) => call<ReferralView[]>('GET', `${at(id)}/referrals`),
+  refer: (id: string, body: CreateReferral) =>
+    call<ReferralView>('POST', `${at(id)}/referrals`, body),
+  withdraw: (id: string, referral: string) =>
+    call<undefined>('DELETE', `${at(id)}/referrals/${encodeURIComponent(referral)}`),
+  questionnaire: (instrument: string, version: number) =>
+    call<QuestionnaireView>('GET', `/questionnaires/${instrument}/v${version}`),
+  catalogue: () => call<CatalogueView>('GET', '/catalogue'),
+  activities: () => call<ActivityView[]>('GET', '/classifications/activities'),
+  provinces: () => call<ProvinceView[]>('GET', '/classifications/provinces'),
+  pdfAddress: (id: string, language: Language) =>
+    `${BASE}${at(id)}/report.pdf?language=${language}`,
+  receiptAddress: (id: string) => `${BASE}${at(id)}/receipt`,
+};

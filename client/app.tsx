@@ -1,0 +1,64 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Route, Routes, useLocation, useNavigate } from 'react-router';
+import type { Language } from '../scoring/definition.ts';
+import { OpenPage } from './access/open-page.tsx';
+import { frameTexts, isLanguage, loadLanguage } from './i18n.ts';
+import { CrashGuard } from './ui/crash-guard.tsx';
+import { Frame } from './ui/frame.tsx';
+import { LanguageContext } from './ui/language.ts';
+import { Loading } from './ui/loading.tsx';
+import { NotFoundPage } from './ui/not-found-page.tsx';
+
+// The survey and the charts are heavy: they are fetched only by those who get there.
+const StartPage = lazy(() => import('./profile/start-page.tsx'));
+const SurveyPage = lazy(() => import('./survey/survey-page.tsx'));
+const ResultsPage = lazy(() => import('./results/results-page.tsx'));
+
+export function App() {
+  const language = useShownLanguage();
+  const { pathname, search, hash } = useLocation();
+  const navigate = useNavigate();
+  const placeIn = (other: Language) =>
+    `/${other}/${pathname.split('/').slice(2).join('/')}${search}`;
+  return (
+    <LanguageContext value={language}>
+      <Frame
+        language={language}
+        texts={frameTexts(language)}
+        placeIn={placeIn}
+        onLanguage={(other) =>
+          void navigate(placeIn(other) + hash, { replace: true, preventScrollReset: true })
+        }
+      >
+        <CrashGuard key={pathname.split('/')[2]}>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/:language">
+                <Route path="start" element={<StartPage />} />
+                <Route path="survey/:id/:place?" element={<SurveyPage />} />
+                <Route path="results/:id" element={<ResultsPage />} />
+                <Route path="open" element={<OpenPage />} />
+              </Route>
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Suspense>
+        </CrashGuard>
+      </Frame>
+    </LanguageContext>
+  );
+}
+
+/** The language of the address, once its texts are there; until then the one before. */
+function useShownLanguage(): Language {
+  const asked = useLocation().pathname.split('/')[1];
+  const [shown, setShown] = useState<Language>(isLanguage(asked) ? asked : 'it');
+  useEffect(() => {
+    if (!isLanguage(asked) || asked === shown) return;
+    let current = true;
+    void loadLanguage(asked).then(() => current && setShown(asked));
+    return () => {
+      current = false;
+    };
+  }, [asked, shown]);
+  return shown;
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { FundingView, MoneyLine } from '../../scoring/report-model.ts';
+import { TableScroll } from '../ui/table-scroll.tsx';
+
+/** Cost, grant and own share at the lowest and at the highest cost of the service. */
+export function FundingTable({ funding }: { funding: FundingView }) {
+  const { t } = useTranslation();
+  const lines = [
+    [t('money.atLowest'), funding.atLowest],
+    [t('money.atHighest'), funding.atHighest],
+  ] as const;
+  return (
+    <TableScroll className="money-table" label={t('money.caption', { call: funding.callTitle })}>
+      <table className="table">
+        <caption>
+          {t('money.caption', { call: funding.callTitle })}{' '}
+          {funding.mark !== null && <span className="demo-mark">{funding.mark}</span>}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('money.case')}</th>
+            <th scope="col">{t('money.cost')}</th>
+            <th scope="col">{t('money.grant')}</th>
+            <th scope="col">{t('money.ownShare')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(([name, line]) => line && <MoneyRow key={name} name={name} line={line} />)}
+        </tbody>
+      </table>
+      {lines.map(([name, line]) => line?.note && <p key={name}>{line.note}</p>)}
+    </TableScroll>
+  );
+}
+
+function MoneyRow({ name, line }: { name: string; line: MoneyLine }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{line.costText}</td>
+      <td>{line.grantText}</td>
+      <td>
+        <strong>{line.ownShareText}</strong>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,117 @@
+import { useTranslation } from 'react-i18next';
+import type { Profile } from '../../scoring/profile.ts';
+import type { FundingView, OfferView } from '../../scoring/report-model.ts';
+import type { Verdict } from '../../scoring/result.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Contact } from './contact.tsx';
+import { FundingTable } from './funding-table.tsx';
+import { Interest } from './interest.tsx';
+import { OwnQuote } from './own-quote.tsx';
+import type { ResultsData } from './results-data.ts';
+
+const ICONS: Record<Verdict, IconName> = { yes: 'check', unknown: 'question', no: 'cross' };
+
+/** Yes, no or unknown: by sign, word and colour. */
+export function VerdictBadge({ verdict, text }: { verdict: Verdict; text: string }) {
+  return (
+    <span className={`verdict is-${verdict}`}>
+      <Icon name={ICONS[verdict]} /> {text}
+    </span>
+  );
+}
+
+interface OfferDetailsProps {
+  offer: OfferView;
+  data: ResultsData;
+  profile: Profile;
+}
+
+/** All about one offer: why, the criteria, who pays, by when, whom to ask, where it comes from. */
+export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p>
+        {offer.summary} {offer.mark !== null && <span className="demo-mark">{offer.mark}</span>}
+      </p>
+      <p>{offer.reason}</p>
+      <Criteria offer={offer} />
+      <dl className="facts">
+        {offer.facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {offer.deadline !== null && (
+          <div>
+            <dt>{t('steps.deadline')}</dt>
+            <dd>{offer.deadline}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('steps.contact')}</dt>
+          <dd>
+            <Contact contact={offer.contact} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('offers.source')}</dt>
+          <dd>{offer.source}</dd>
+        </div>
+      </dl>
+      {offer.funding.map((funding) => (
+        <Funding key={funding.call} funding={funding} data={data} profile={profile} />
+      ))}
+      <Interest offer={offer} />
+    </div>
+  );
+}
+
+function Criteria({ offer }: { offer: OfferView }) {
+  const { t } = useTranslation();
+  if (offer.criteria.length === 0) return null;
+  return (
+    <>
+      <h3 className="h4">{t('offers.criteria')}</h3>
+      <ul className="criteria">
+        {offer.criteria.map((criterion) => (
+          <li key={criterion.criterion} className={`is-${criterion.verdict}`}>
+            <Icon name={ICONS[criterion.verdict]} />
+            <span>
+              <span className="visually-hidden">{t(`offers.verdicts.${criterion.verdict}`)}: </span>
+              <strong>{criterion.name}</strong> {criterion.text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Funding({
+  funding,
+  data,
+  profile,
+}: {
+  funding: FundingView;
+  data: ResultsData;
+  profile: Profile;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="offer-funding">
+      <h3 className="h4">
+        {t('steps.call')}: {funding.callTitle}
+      </h3>
+      <p>
+        {funding.terms} {funding.deadline}{' '}
+        {funding.mark !== null && <span className="demo-mark">{funding.mark}</span>}
+      </p>
+      {(funding.atLowest ?? funding.atHighest) && <FundingTable funding={funding} />}
+      {funding.verdict !== 'no' && (
+        <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
+      )}
+    </div>
+  );
+}

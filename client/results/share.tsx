@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { AssessmentView } from '../../api/contract.ts';
+import { api } from '../api.ts';
+import { rememberAssessment } from '../survey/place-memory.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useLanguage } from '../ui/language.ts';
+import { Notice } from '../ui/notice.tsx';
+import { DeleteAssessment } from './delete-assessment.tsx';
+import { MailForm } from './mail-form.tsx';
+import { ReadLinks } from './read-links.tsx';
+
+/** Taking the report along, passing it on, putting answers right, deleting. */
+export function Share({ assessment }: { assessment: AssessmentView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const mayEdit = assessment.right === 'edit';
+  return (
+    <section className="no-print" aria-labelledby="share">
+      <h2 id="share">{t('share.title')}</h2>
+      <div className="button-row">
+        <a className="btn btn-primary" href={api.pdfAddress(assessment.id, language)}>
+          <Icon name="file" /> {t('share.pdf')}
+        </a>
+        <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>
+          <Icon name="print" /> {t('share.print')}
+        </button>
+        <a
+          className="btn btn-outline-primary"
+          href={api.receiptAddress(assessment.id)}
+          download={`meridiana-${assessment.id}.json`}
+        >
+          <Icon name="check" /> {t('share.receipt')}
+        </a>
+      </div>
+      <p className="hint">{t('share.receiptHint')}</p>
+      {mayEdit && (
+        <div className="share-parts">
+          <div className="panel">
+            <h3>{t('share.mail')}</h3>
+            <MailForm id={assessment.id} kind="report" />
+          </div>
+          <div className="panel">
+            <h3>{t('share.link')}</h3>
+            <ReadLinks id={assessment.id} />
+          </div>
+          <div className="panel">
+            <h3>{t('share.correct')}</h3>
+            <p>{t('share.correctText')}</p>
+            <Correct assessment={assessment} />
+          </div>
+          <div className="panel">
+            <h3>{t('share.delete')}</h3>
+            <p>{t('share.deleteText')}</p>
+            <DeleteAssessment
+              id={assessment.id}
+              onDeleted={() => void navigate(`/${language}/start`, { replace: true })}
+            />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Opens the version that corrects this one, filled with its answers; this one stays as it is. */
+function Correct({ assessment }: { assessment: AssessmentView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const explain = useErrorText();
+  const [failure, setFailure] = useState<unknown>(null);
+  const open = async () => {
+    try {
+      const id = assessment.correctedBy ?? (await api.correct(assessment.id)).assessment.id;
+      rememberAssessment(id);
+      await navigate(`/${language}/survey/${id}/review`);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  return (
+    <>
+      <button type="button" className="btn btn-outline-primary" onClick={() => void open()}>
+        <Icon name="pencil" /> {t('share.correctButton')}
+      </button>
+      {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
+    </>
+  );
+}

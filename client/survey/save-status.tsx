@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { useErrorText } from '../ui/error-text.ts';
+import type { SaveState } from './answer-saver.ts';
+import { ResumeDialog } from './resume-dialog.tsx';
+import type { SurveySession } from './survey-session.ts';
+import { Said } from '../ui/said.tsx';
+
+const ICONS: Record<SaveState['kind'], IconName> = {
+  saved: 'check',
+  saving: 'dot',
+  waiting: 'warning',
+  conflict: 'warning',
+  refused: 'warning',
+};
+
+/** Whether the answers are safe, in words, and the way to go on another time. */
+export function SaveStatus({ session, saving }: { session: SurveySession; saving: SaveState }) {
+  const { t } = useTranslation();
+  const explain = useErrorText();
+  const [dialog, setDialog] = useState(false);
+  return (
+    <div className={`save-status is-${saving.kind}`} data-saving={saving.kind}>
+      <Said>
+        <Icon name={ICONS[saving.kind]} />{' '}
+        {saving.kind === 'refused' ? explain(saving.error) : t(`survey.saving.${saving.kind}`)}
+      </Said>
+      <button type="button" className="link-button" onClick={() => setDialog(true)}>
+        <Icon name="link" /> {t('survey.later')}
+      </button>
+      {dialog && <ResumeDialog session={session} onClose={() => setDialog(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+/** SurveyJS draws the question and takes the answer; everything else of the survey is ours. */
+import { SurveyModel, SvgRegistry } from 'survey-core';
+import { ContrastLightPanelless } from 'survey-core/themes';
+import 'survey-core/i18n/italian';
+import type { QuestionnaireView } from '../../api/contract.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  NOT_RELEVANT_ANSWER,
+  UNKNOWN_ANSWER,
+} from '../../scoring/answers.ts';
+import type { Question, SurveyElement, Text } from '../../scoring/definition.ts';
+import texts from '../text/reserved.json';
+
+// This icon carries an inline style, which the Content-Security-Policy refuses; no timer is ever shown.
+delete SvgRegistry.icons['timercircle'];
+
+const RESERVED = [UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER];
+
+/** A model that shows one question at a time, with no buttons, titles or progress of its own. */
+export function createSurveyModel(view: QuestionnaireView, answers: Answers): SurveyModel {
+  const pages = view.survey.pages.map((page) => ({
+    name: page.name,
+    elements: page.elements.map((element) => toElement(view, element)),
+  }));
+  const model = new SurveyModel({
+    pages,
+    showTitle: false,
+    showPageTitles: false,
+    showNavigationButtons: false,
+    showProgressBar: false,
+    showCompletePage: false,
+    fitToContainer: false,
+    questionTitleLocation: 'hidden',
+    questionDescriptionLocation: 'hidden',
+    autoFocusFirstQuestion: false,
+    focusFirstQuestionAutomatic: false,
+    clearInvisibleValues: 'none',
+    widthMode: 'responsive',
+  });
+  model.data = toSurveyData(view, answers);
+  model.applyTheme({
+    ...ContrastLightPanelless,
+    cssVariables: { ...ContrastLightPanelless.cssVariables, ...OUR_LOOK },
+  });
+  // "I don't know" and "not relevant" stand apart from the ladder.
+  model.onUpdateChoiceItemCss.add((_, options) => {
+    if (RESERVED.includes(String(options.item.value)))
+      options.css += ` stands-apart is-${String(options.item.value)}`;
+  });
+  model.onScrollToTop.add((_, options) => {
+    options.allow = false;
+  });
+  return model;
+}
+
+const OUR_LOOK = {
+  '--sjs-general-backcolor': '#ffffff',
+  '--sjs-general-backcolor-dim': '#ffffff',
+  '--sjs-general-backcolor-dark': '#f0f5fb',
+  '--sjs-general-backcolor-dim-light': '#ffffff',
+  '--sjs-general-backcolor-dim-dark': '#f0f5fb',
+  '--sjs-general-forecolor': '#17324d',
+  '--sjs-general-dim-forecolor': '#17324d',
+  '--sjs-primary-backcolor': '#0066cc',
+  '--sjs-primary-backcolor-light': '#e6f0fa',
+  '--sjs-primary-backcolor-dark': '#004d99',
+  '--sjs-border-light': '#8497a8',
+  '--sjs-border-default': '#5c6f82',
+  '--sjs-font-family': "'Titillium Web', sans-serif",
+  '--sjs-font-size': '17px',
+};
+
+function toElement(view: QuestionnaireView, element: SurveyElement): object {
+  const question = view.definition.questions.find(({ id }) => id === element.name);
+  const { description: _description, ...rest } = element;
+  if (!question) return rest;
+  const apart = reservedChoices(view, question);
+  if (element.type === 'matrix')
+    return { ...rest, columns: [...(rest['columns'] as unknown[]), ...apart] };
+  if (element.choices) return { ...rest, choices: [...element.choices, ...apart] };
+  return rest;
+}
+
+function reservedChoices(
+  view: QuestionnaireView,
+  question: Question,
+): { value: string; text: Text }[] {
+  const ground = notRelevantGround(view, question.id);
+  return [
+    ...(question.dontKnow ? [{ value: UNKNOWN_ANSWER, text: texts.dontKnow }] : []),
+    ...(question.notRelevant
+      ? [{ value: NOT_RELEVANT_ANSWER, text: ground ? withGround(ground) : texts.notRelevant }]
+      : []),
+  ];
+}
+
+function withGround(ground: Text): Text {
+  return {
+    en: `${texts.notRelevantBecause.en} ${startSmall(ground.en)}`,
+    it: `${texts.notRelevantBecause.it} ${startSmall(ground.it)}`,
+  };
+}
+
+function startSmall(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The only ground on which a question is not relevant: that of its area. */
+export function notRelevantGround(view: QuestionnaireView, question: string): Text | null {
+  const area = areaOf(view, question);
+  return view.model.areas.find(({ id }) => id === area)?.notRelevant ?? null;
+}
+
+/** Area that a question counts for; undefined for a question outside every area. */
+export function areaOf(view: QuestionnaireView, question: string): string | undefined {
+  return view.definition.nodes.find(
+    ({ role, children }) => role === 'area' && children.some(({ id }) => id === question),
+  )?.id;
+}
+
+/** What SurveyJS holds → answers as they are stored. */
+export function toAnswers(view: QuestionnaireView, data: Record<string, unknown>): Answers {
+  const answers: Answers = {};
+  for (const question of view.definition.questions) {
+    const value = toAnswer(question, data[question.id]);
+    if (value !== undefined) answers[question.id] = value;
+  }
+  return answers;
+}
+
+function toAnswer(question: Question, value: unknown): AnswerValue | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (Array.isArray(value)) {
+    // In a list the reserved values stand alone: the last one ticked wins.
+    const last = String(value.at(-1) ?? '');
+    if (RESERVED.includes(last)) return last;
+    const items = value.map(String).filter((item) => !RESERVED.includes(item));
+    return items.length > 0 ? items : undefined;
+  }
+  if (question.rule.type === 'number' && typeof value === 'string' && !RESERVED.includes(value))
+    return Number(value);
+  return value as AnswerValue;
+}
+
+/** Answers as they are stored → what SurveyJS holds. */
+export function toSurveyData(view: QuestionnaireView, answers: Answers): Record<string, unknown> {
+  const isList = (id: string) =>
+    view.definition.questions.find((question) => question.id === id)?.rule.type === 'count';
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, value]) => [
+      id,
+      isList(id) && typeof value === 'string' ? [value] : value,
+    ]),
+  );
+}
