@@ -51,6 +51,8 @@ export interface AssessmentRecord {
   receipt: KeptReceipt | null;
   /** The version that this one corrects. */
   corrects: string | null;
+  /** Made by the seed command: no firm stands behind it. */
+  generated?: true;
 }
 
 /** What is left of a deleted assessment until everything that belongs to it is gone too. */

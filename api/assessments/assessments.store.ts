@@ -33,6 +33,7 @@ const assessmentSchema = new Schema<AssessmentRecord>(
     offers: Mixed,
     receipt: Mixed,
     corrects: String,
+    generated: Boolean,
   },
   { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
 );
@@ -85,6 +86,11 @@ export class AssessmentStore {
       if ((error as { code?: number }).code === 11_000) return false;
       throw error;
     }
+  }
+
+  /** Adds records with ids of their own, all or the ones before the first that fails. */
+  async insertMany(records: AssessmentRecord[]): Promise<void> {
+    await this.#raw.insertMany(records);
   }
 
   /** The assessment, if one of the links lives. */

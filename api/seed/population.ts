@@ -1,0 +1,122 @@
+/**
+ * A generated population of firms: believable enough to try the service with, and never to be mistaken for data.
+ * The same seed gives the same firms. Levels grow with size, hang together within a firm and differ by area.
+ */
+import type { Answers } from '../../scoring/answers.ts';
+import type { Definition, Question } from '../../scoring/definition.ts';
+import type { People, Profile } from '../../scoring/profile.ts';
+import type { ActivityView, ProvinceView } from '../contract.ts';
+
+export interface GeneratedFirm {
+  profile: Profile;
+  answers: Answers;
+}
+
+export interface PopulationNeeds {
+  definition: Definition;
+  activities: readonly ActivityView[];
+  provinces: readonly ProvinceView[];
+  goals: readonly string[];
+  chainRoles: readonly string[];
+  lifePhases: readonly string[];
+}
+
+/** Shares by headcount, usual turnover and mean level: our own rough estimate of small manufacturing firms. */
+const SIZES: {
+  people: People;
+  share: number;
+  level: number;
+  turnover: NonNullable<Profile['turnover']>;
+}[] = [
+  { people: 'one', share: 0.25, level: 0.6, turnover: 'up-to-2m' },
+  { people: '2-9', share: 0.55, level: 1.1, turnover: 'up-to-2m' },
+  { people: '10-49', share: 0.16, level: 1.7, turnover: '2m-10m' },
+  { people: '50-249', share: 0.04, level: 2.4, turnover: '10m-50m' },
+];
+const REGIONS = ['ITI1', 'ITH5'];
+const DONT_KNOW_SHARE = 0.05;
+const NOT_RELEVANT_SHARE = 0.08;
+/** Spread of levels between firms of one size, and between the areas of one firm. */
+const BETWEEN_FIRMS = 0.7;
+const WITHIN_FIRM = 0.8;
+
+/** Endless firms; take as many as needed. */
+export function* generateFirms(
+  needs: PopulationNeeds,
+  seed: number,
+): Generator<GeneratedFirm, never> {
+  const random = randomFrom(seed);
+  const provinces = needs.provinces.filter(({ region }) => REGIONS.includes(region));
+  const makers = needs.activities.filter(
+    ({ code }) => code >= '10' && code < '34' && code.includes('.'),
+  );
+  for (;;) {
+    const size = pickShare(random, SIZES);
+    const activity = pick(random, makers);
+    const profile: Profile = {
+      country: 'IT',
+      nuts3: pick(random, provinces).code,
+      nace: activity.code,
+      naceVersion: '2',
+      people: size.people,
+      turnover: size.turnover,
+      valueChain: activity.valueChain ?? 'other',
+      chainRole: pick(random, needs.chainRoles),
+      lifePhase: pick(random, needs.lifePhases),
+      goals: [pick(random, needs.goals)],
+    };
+    const level = size.level + normal(random) * BETWEEN_FIRMS;
+    yield { profile, answers: answersAt(random, needs.definition, level) };
+  }
+}
+
+function answersAt(random: () => number, definition: Definition, level: number): Answers {
+  const pairs = definition.questions.flatMap((question) => {
+    const answer = answerAt(random, question, level);
+    return answer === null ? [] : [[question.id, answer] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** Single choices only: the instrument that firms fill in alone has no others. */
+function answerAt(
+  random: () => number,
+  { rule, dontKnow, notRelevant }: Question,
+  level: number,
+): string | null {
+  if (rule.type !== 'choice') return null;
+  if (notRelevant && random() < NOT_RELEVANT_SHARE) return 'not-relevant';
+  if (dontKnow && random() < DONT_KNOW_SHARE) return 'dont-know';
+  const options = Object.entries(rule.points).toSorted(([, a], [, b]) => a - b);
+  const wanted = (level + normal(random) * WITHIN_FIRM) * 1000;
+  return options.findLast(([, points]) => points <= wanted)?.[0] ?? options[0]?.[0] ?? null;
+}
+
+/** Mulberry32: small, fast and the same everywhere. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Standard normal by Box and Muller. */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+function pick<T>(random: () => number, list: readonly T[]): T {
+  const found = list[Math.floor(random() * list.length)];
+  if (found === undefined) throw new RangeError('There is nothing to pick from');
+  return found;
+}
+
+function pickShare<T extends { share: number }>(random: () => number, list: readonly T[]): T {
+  let left = random();
+  const found = list.find(({ share }) => (left -= share) < 0) ?? list.at(-1);
+  if (found === undefined) throw new RangeError('There is nothing to pick from');
+  return found;
+}
