@@ -1,16 +1,12 @@
 import { Assessor } from '../assessments/assessor.ts';
-import { newId } from '../assessments/assessments.record.ts';
-import type { AssessmentRecord } from '../assessments/assessments.record.ts';
-import { AssessmentStore } from '../assessments/assessments.store.ts';
+import { GeneratedAssessments } from '../assessments/generated.service.ts';
 import { loadCatalogue } from '../catalogue/catalogue.load.ts';
 import { createClock } from '../clock.ts';
 import { loadClassifications } from '../companies/classifications.service.ts';
 import { readConfig } from '../config.ts';
 import { loadKeys } from '../keys.ts';
 import { loadQuestionnaires } from '../questionnaires/questionnaires.load.ts';
-import type { LoadedInstrument } from '../questionnaires/questionnaires.load.ts';
 import { generateFirms } from '../seed/population.ts';
-import type { GeneratedFirm } from '../seed/population.ts';
 import { CommandError, runCommand } from './command.ts';
 import { openDatabase } from './database-command.ts';
 
@@ -38,7 +34,6 @@ await runCommand({
       keys: loadKeys(config).signing,
       clock: createClock(),
     });
-    const ids = (list: { id: string }[]) => list.map(({ id }) => id);
     const { activities, provinces } = loadClassifications();
     const population = generateFirms(
       {
@@ -54,13 +49,14 @@ await runCommand({
     const started = performance.now();
     const database = await openDatabase(config.database);
     try {
-      const store = new AssessmentStore(database);
-      await store.prepare();
+      const generated = new GeneratedAssessments(database, instrument, assessor);
+      await generated.prepare();
       for (let done = 0; done < firms; done += BATCH) {
-        const batch = Array.from({ length: Math.min(BATCH, firms - done) }, () =>
-          toRecord(population.next().value, instrument, assessor),
+        const batch = Array.from(
+          { length: Math.min(BATCH, firms - done) },
+          () => population.next().value,
         );
-        await store.insertMany(batch);
+        await generated.add(batch);
         showProgress(done + batch.length, firms);
       }
     } finally {
@@ -70,39 +66,8 @@ await runCommand({
   },
 });
 
-function toRecord(
-  { profile, answers }: GeneratedFirm,
-  instrument: LoadedInstrument,
-  assessor: Assessor,
-): AssessmentRecord {
-  const id = newId();
-  const now = new Date();
-  const draft: AssessmentRecord = {
-    _id: id,
-    series: id,
-    instrument: instrument.instrument.id,
-    version: instrument.instrument.version,
-    language: 'it',
-    privacyNotice: 'generated',
-    status: 'submitted',
-    revision: 1,
-    answers,
-    profile,
-    links: [],
-    changes: [],
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: null,
-    submittedAt: now,
-    submittedRevision: 1,
-    assessedOn: null,
-    result: null,
-    offers: null,
-    receipt: null,
-    corrects: null,
-    generated: true,
-  };
-  return { ...draft, ...assessor.assess(draft, instrument) };
+function ids(list: { id: string }[]): string[] {
+  return list.map(({ id }) => id);
 }
 
 function wholeNumber(text: string, name: string, most: number): number {

@@ -1,0 +1,59 @@
+import type { Database } from '../database/connection.ts';
+import type { LoadedInstrument } from '../questionnaires/questionnaires.load.ts';
+import type { GeneratedFirm } from '../seed/population.ts';
+import { type AssessmentRecord, newId } from './assessments.record.ts';
+import { AssessmentStore } from './assessments.store.ts';
+import type { Assessor } from './assessor.ts';
+
+/** Submitted assessments of generated firms: scored and signed like any other, marked, and without a link. */
+export class GeneratedAssessments {
+  readonly #store: AssessmentStore;
+  readonly #instrument: LoadedInstrument;
+  readonly #assessor: Assessor;
+
+  constructor(database: Database, instrument: LoadedInstrument, assessor: Assessor) {
+    this.#store = new AssessmentStore(database);
+    this.#instrument = instrument;
+    this.#assessor = assessor;
+  }
+
+  async prepare(): Promise<void> {
+    await this.#store.prepare();
+  }
+
+  async add(firms: GeneratedFirm[]): Promise<void> {
+    await this.#store.insertMany(firms.map((firm) => this.#toRecord(firm)));
+  }
+
+  #toRecord({ profile, answers }: GeneratedFirm): AssessmentRecord {
+    const id = newId();
+    const now = new Date();
+    const { id: instrument, version } = this.#instrument.instrument;
+    const draft: AssessmentRecord = {
+      _id: id,
+      series: id,
+      instrument,
+      version,
+      language: 'it',
+      privacyNotice: 'generated',
+      status: 'submitted',
+      revision: 1,
+      answers,
+      profile,
+      links: [],
+      changes: [],
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: null,
+      submittedAt: null,
+      submittedRevision: null,
+      assessedOn: null,
+      result: null,
+      offers: null,
+      receipt: null,
+      corrects: null,
+      generated: true,
+    };
+    return { ...draft, ...this.#assessor.assess(draft, this.#instrument) };
+  }
+}
