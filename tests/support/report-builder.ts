@@ -149,7 +149,7 @@ const survey = {
   ],
 };
 
-const offer = (kind: string, code: string, more: Record<string, unknown>): Offer => ({
+export const offer = (kind: string, code: string, more: Record<string, unknown>): Offer => ({
   ...offerFileSchema.parse({
     kind,
     code,
@@ -267,7 +267,8 @@ export interface ReportCase {
   assessedOn?: string;
   today?: string;
   catalogue?: Catalogue;
-  frozen?: boolean;
+  /** Who stands behind the result; by default nobody but the firm. */
+  assessor?: { accredited: boolean; stage: number | null };
   activityTitle?: string;
   provinceName?: string;
 }
@@ -275,11 +276,11 @@ export interface ReportCase {
 /** What the service would give to `buildReport` for these answers. */
 export function reportInput(given: ReportCase = {}): ReportInput {
   const { profile = goldsmith, answers = goodAnswers, assessedOn = '2026-11-20' } = given;
-  const { today = assessedOn, catalogue: offered = catalogue } = given;
+  const { today = assessedOn, catalogue: offered = structuredClone(catalogue) } = given;
   const definition = compileDefinition(model, instrument);
   const facts = profileFacts(profile);
   const result = score(definition, answers, facts);
-  const assessment = { assessedOn, accredited: false, stage: null };
+  const assessment = { assessedOn, ...(given.assessor ?? { accredited: false, stage: null }) };
   const judge = (day: string) =>
     route({ model, catalogue: offered, result, profile, assessment, today: day });
   return {
