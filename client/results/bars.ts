@@ -35,6 +35,7 @@ export function drawBars(
       animation: false,
       indexAxis: 'y',
       aspectRatio: 1.25,
+      plugins: { legend: { display: false } },
       scales: {
         x: {
           min: 0,

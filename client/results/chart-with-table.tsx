@@ -8,6 +8,8 @@ interface ChartWithTableProps {
   title: string;
   /** What the picture shows, and that the table has the numbers. */
   alternative: string;
+  /** How to read what is drawn. */
+  note: string;
   /** Draws on the canvas; `narrow` asks for short labels. */
   draw: (canvas: HTMLCanvasElement, narrow: boolean) => Chart;
   /** A new value draws the chart anew. */
@@ -24,6 +26,7 @@ const NARROW = '(max-width: 640px)';
 export function ChartWithTable({
   title,
   alternative,
+  note,
   draw,
   version,
   head,
@@ -57,6 +60,7 @@ export function ChartWithTable({
       <div className="chart-picture">
         <canvas ref={canvas} role="img" aria-label={alternative} />
       </div>
+      <p className="muted chart-note">{note}</p>
       <details className="chart-table">
         <summary>{t('charts.asTable')}</summary>
         <TableScroll label={title}>

@@ -17,6 +17,7 @@ export function Charts({ report }: { report: Report }) {
         <ChartWithTable
           title={t('charts.radar')}
           alternative={t('charts.radarAlternative', { count: areas.length })}
+          note={t('charts.radarNote')}
           draw={(canvas, narrow) =>
             drawRadar(canvas, areas, { you: t('charts.you'), target: t('charts.target') }, narrow)
           }
@@ -42,6 +43,7 @@ export function Charts({ report }: { report: Report }) {
         <ChartWithTable
           title={t('charts.bars')}
           alternative={t('charts.barsAlternative')}
+          note={t('charts.barsNote')}
           draw={(canvas) =>
             drawBars(
               canvas,

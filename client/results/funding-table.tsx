@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FundingView, MoneyLine } from '../../scoring/report-model.ts';
+import { Mark } from './mark.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
 /** Cost, grant and own share at the lowest and at the highest cost of the service. */
@@ -13,8 +14,7 @@ export function FundingTable({ funding }: { funding: FundingView }) {
     <TableScroll className="money-table" label={t('money.caption', { call: funding.callTitle })}>
       <table className="table">
         <caption>
-          {t('money.caption', { call: funding.callTitle })}{' '}
-          {funding.mark !== null && <span className="demo-mark">{funding.mark}</span>}
+          {t('money.caption', { call: funding.callTitle })} <Mark text={funding.mark} />
         </caption>
         <thead>
           <tr>

@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../scoring/report-model.ts';
 
+/** The rest stands behind a press: a list of ten says nothing. */
+const IN_SIGHT = 5;
+
+type Entry = Report['gaps'][number];
+
 /** What is strong, what is missing, what to find out first, and the shortest way up. */
 export function Highlights({ report }: { report: Report }) {
   const { t } = useTranslation();
@@ -44,19 +49,32 @@ function TextList({
   id: string;
   title: string;
   empty: string;
-  entries: { area: string; name: string; text: string }[];
+  entries: Entry[];
 }) {
+  const { t } = useTranslation();
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {entries.length === 0 && <p>{empty}</p>}
-      <ul className="highlight-list">
-        {entries.map(({ area, name, text }) => (
-          <li key={area}>
-            <strong>{name}</strong> {text}
-          </li>
-        ))}
-      </ul>
+      <Entries entries={entries.slice(0, IN_SIGHT)} />
+      {entries.length > IN_SIGHT && (
+        <details className="more">
+          <summary>{t('highlights.more', { count: entries.length - IN_SIGHT })}</summary>
+          <Entries entries={entries.slice(IN_SIGHT)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  return (
+    <ul className="highlight-list">
+      {entries.map(({ area, name, text }) => (
+        <li key={area}>
+          <strong>{name}</strong> {text}
+        </li>
+      ))}
+    </ul>
   );
 }

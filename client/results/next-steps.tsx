@@ -4,6 +4,7 @@ import type { FundingView, NextStep, OfferView, Report } from '../../scoring/rep
 import { Contact } from './contact.tsx';
 import { FundingTable } from './funding-table.tsx';
 import { Interest } from './interest.tsx';
+import { Mark } from './mark.tsx';
 import { OwnQuote } from './own-quote.tsx';
 import type { ResultsData } from './results-data.ts';
 
@@ -64,38 +65,45 @@ function StepOffer({
   const deadline = funding?.deadline ?? offer.deadline;
   return (
     <div className="step-offer">
-      <h4>
-        {t('steps.service')}: {offer.title} <span className="muted">{offer.code}</span>
-      </h4>
-      <p>
-        {offer.summary} {offer.mark !== null && <span className="demo-mark">{offer.mark}</span>}
-      </p>
-      {funding && (
-        <>
-          <h4>
-            {t('steps.call')}: {funding.callTitle}
-          </h4>
-          <p>{funding.terms}</p>
-          <FundingTable funding={funding} />
-          <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
-        </>
-      )}
-      {!funding && <p>{t('steps.noCall')}</p>}
-      <dl className="facts">
-        {deadline !== null && (
+      <div>
+        <h4>
+          {t('steps.service')}: {offer.title} <span className="muted">{offer.code}</span>
+        </h4>
+        <p>{offer.summary}</p>
+        <dl className="facts">
+          {deadline !== null && (
+            <div>
+              <dt>{t('steps.deadline')}</dt>
+              <dd>
+                {deadline} <Mark text={funding?.mark ?? offer.mark} />
+              </dd>
+            </div>
+          )}
           <div>
-            <dt>{t('steps.deadline')}</dt>
-            <dd>{deadline}</dd>
+            <dt>{t('steps.contact')}</dt>
+            <dd>
+              <Contact contact={offer.contact} />
+            </dd>
           </div>
+        </dl>
+        <Interest offer={offer} />
+      </div>
+      <div>
+        {funding ? (
+          <>
+            <h4>
+              {t('steps.call')}: {funding.callTitle}
+            </h4>
+            <p>
+              {funding.terms} <Mark text={funding.mark} />
+            </p>
+            <FundingTable funding={funding} />
+            <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
+          </>
+        ) : (
+          <p>{t('steps.noCall')}</p>
         )}
-        <div>
-          <dt>{t('steps.contact')}</dt>
-          <dd>
-            <Contact contact={offer.contact} />
-          </dd>
-        </div>
-      </dl>
-      <Interest offer={offer} />
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { Contact } from './contact.tsx';
 import { FundingTable } from './funding-table.tsx';
 import { Interest } from './interest.tsx';
+import { Mark } from './mark.tsx';
 import { OwnQuote } from './own-quote.tsx';
 import type { ResultsData } from './results-data.ts';
 
@@ -31,22 +32,24 @@ export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
   const { t } = useTranslation();
   return (
     <div>
-      <p>
-        {offer.summary} {offer.mark !== null && <span className="demo-mark">{offer.mark}</span>}
-      </p>
+      <p>{offer.summary}</p>
       <p>{offer.reason}</p>
       <Criteria offer={offer} />
       <dl className="facts">
         {offer.facts.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value} <Mark text={/\d/.test(value) ? offer.mark : null} />
+            </dd>
           </div>
         ))}
         {offer.deadline !== null && (
           <div>
             <dt>{t('steps.deadline')}</dt>
-            <dd>{offer.deadline}</dd>
+            <dd>
+              {offer.deadline} <Mark text={offer.mark} />
+            </dd>
           </div>
         )}
         <div>
@@ -105,8 +108,7 @@ function Funding({
         {t('steps.call')}: {funding.callTitle}
       </h3>
       <p>
-        {funding.terms} {funding.deadline}{' '}
-        {funding.mark !== null && <span className="demo-mark">{funding.mark}</span>}
+        {funding.terms} {funding.deadline} <Mark text={funding.mark} />
       </p>
       {(funding.atLowest ?? funding.atHighest) && <FundingTable funding={funding} />}
       {funding.verdict !== 'no' && (

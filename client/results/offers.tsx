@@ -8,6 +8,8 @@ import { OfferDetails, VerdictBadge } from './offer-details.tsx';
 import type { ResultsData } from './results-data.ts';
 import { Said } from '../ui/said.tsx';
 
+/** How many are listed at first: the best for this firm. */
+const FIRST = 10;
 const VERDICTS: Verdict[] = ['yes', 'unknown', 'no'];
 type Chosen<T> = T | 'all';
 
@@ -21,6 +23,7 @@ interface OffersProps {
 export function Offers({ report, data, profile }: OffersProps) {
   const { t } = useTranslation();
   const [verdict, setVerdict] = useState<Chosen<Verdict>>('all');
+  const [whole, setWhole] = useState(false);
   const [kind, setKind] = useState<Chosen<string>>('all');
   const kinds = [...new Map(report.offers.map((offer) => [offer.kind, offer.kindName]))];
   const ofKind = report.offers.filter((offer) => kind === 'all' || offer.kind === kind);
@@ -63,10 +66,19 @@ export function Offers({ report, data, profile }: OffersProps) {
       <Said>{t('offers.shown', { count: shown.length })}</Said>
       {shown.length === 0 && <p>{t('offers.none')}</p>}
       <div className="offer-list">
-        {shown.map((offer) => (
+        {(whole ? shown : shown.slice(0, FIRST)).map((offer) => (
           <Offer key={offer.id} offer={offer} data={data} profile={profile} />
         ))}
       </div>
+      {!whole && shown.length > FIRST && (
+        <button
+          type="button"
+          className="btn btn-outline-primary offers-all no-print"
+          onClick={() => setWhole(true)}
+        >
+          {t('offers.showAll', { count: shown.length })}
+        </button>
+      )}
     </section>
   );
 }

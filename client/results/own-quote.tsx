@@ -4,6 +4,7 @@ import { judgeGrant } from '../../scoring/money.ts';
 import { type Profile, readSize } from '../../scoring/profile.ts';
 import type { GrantResult } from '../../scoring/result.ts';
 import { useLanguage } from '../ui/language.ts';
+import { Mark } from './mark.tsx';
 import type { ResultsData } from './results-data.ts';
 import { Said } from '../ui/said.tsx';
 
@@ -67,8 +68,7 @@ function Judgement({ result, mark }: { result: GrantResult; mark: string | null 
         t('quote.granted', { grant: euro(result.grant), own: euro(result.ownShare) })}
       {result.reason === 'below-minimum' &&
         t('quote.belowMinimum', { lacking: euro(result.lacking) })}
-      {result.reason === 'size-not-admitted' && t('quote.sizeNotAdmitted')}{' '}
-      {mark !== null && <span className="demo-mark">{mark}</span>}
+      {result.reason === 'size-not-admitted' && t('quote.sizeNotAdmitted')} <Mark text={mark} />
     </>
   );
 }

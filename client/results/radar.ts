@@ -41,7 +41,8 @@ export function drawRadar(
           pointBackgroundColor: '#0066cc',
           pointRadius: 4,
           borderWidth: 2.5,
-          fill: true,
+          // With a gap the area inside would be drawn wrongly.
+          fill: areas.every(({ score }) => score !== null),
         },
         {
           label: names.target,

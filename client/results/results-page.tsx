@@ -19,6 +19,7 @@ import { Offers } from './offers.tsx';
 import { Overall } from './overall.tsx';
 import { ReferralsProvider } from './referrals.tsx';
 import { loadReportTexts, loadResults, reportOn, type ResultsData } from './results-data.ts';
+import { PaperButtons } from './paper-buttons.tsx';
 import { Share } from './share.tsx';
 import { WhatIf } from './what-if.tsx';
 
@@ -66,11 +67,13 @@ function Results({ data, texts, onChanged }: ResultsProps) {
           {t('results.asOf', { assessedOn: report.assessedOn, judgedOn: report.judgedOn })}
         </p>
         <Versions data={data} />
+        <PaperButtons id={assessment.id} />
         <Overall report={report} />
         <NextSteps report={report} data={data} profile={profile} />
         <Charts report={report} />
         <Highlights report={report} />
         <Areas report={report} />
+        <WhatIf data={data} profile={profile} before={report} texts={texts} />
         <MissingFacts
           data={data}
           missing={saved.missing}
@@ -79,7 +82,6 @@ function Results({ data, texts, onChanged }: ResultsProps) {
           onSaved={(assessmentNow) => onChanged({ ...data, assessment: assessmentNow })}
         />
         <Offers report={report} data={data} profile={profile} />
-        <WhatIf data={data} profile={profile} before={report} texts={texts} />
         <Share assessment={assessment} />
         <section aria-labelledby="notes">
           <h2 id="notes">{t('results.notes')}</h2>

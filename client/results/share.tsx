@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { AssessmentView } from '../../api/contract.ts';
 import { api } from '../api.ts';
+import { ResumeDialog } from '../survey/resume-dialog.tsx';
 import { rememberAssessment } from '../survey/place-memory.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -10,6 +11,7 @@ import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { DeleteAssessment } from './delete-assessment.tsx';
 import { MailForm } from './mail-form.tsx';
+import { PaperButtons } from './paper-buttons.tsx';
 import { ReadLinks } from './read-links.tsx';
 
 /** Taking the report along, passing it on, putting answers right, deleting. */
@@ -21,22 +23,7 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
   return (
     <section className="no-print" aria-labelledby="share">
       <h2 id="share">{t('share.title')}</h2>
-      <div className="button-row">
-        <a className="btn btn-primary" href={api.pdfAddress(assessment.id, language)}>
-          <Icon name="file" /> {t('share.pdf')}
-        </a>
-        <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>
-          <Icon name="print" /> {t('share.print')}
-        </button>
-        <a
-          className="btn btn-outline-primary"
-          href={api.receiptAddress(assessment.id)}
-          download={`meridiana-${assessment.id}.json`}
-        >
-          <Icon name="check" /> {t('share.receipt')}
-        </a>
-      </div>
-      <p className="hint">{t('share.receiptHint')}</p>
+      <PaperButtons id={assessment.id} />
       {mayEdit && (
         <div className="share-parts">
           <div className="panel">
@@ -46,6 +33,11 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
           <div className="panel">
             <h3>{t('share.link')}</h3>
             <ReadLinks id={assessment.id} />
+          </div>
+          <div className="panel">
+            <h3>{t('share.return')}</h3>
+            <p>{t('share.returnText')}</p>
+            <Return id={assessment.id} />
           </div>
           <div className="panel">
             <h3>{t('share.correct')}</h3>
@@ -62,6 +54,12 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
           </div>
         </div>
       )}
+      <p className="receipt">
+        <a href={api.receiptAddress(assessment.id)} download={`meridiana-${assessment.id}.json`}>
+          {t('share.receipt')}
+        </a>{' '}
+        <span className="muted">{t('share.receiptHint')}</span>
+      </p>
     </section>
   );
 }
@@ -88,6 +86,19 @@ function Correct({ assessment }: { assessment: AssessmentView }) {
         <Icon name="pencil" /> {t('share.correctButton')}
       </button>
       {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
+    </>
+  );
+}
+
+function Return({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="btn btn-outline-primary" onClick={() => setOpen(true)}>
+        <Icon name="link" /> {t('share.returnButton')}
+      </button>
+      {open && <ResumeDialog id={id} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { DeleteAssessment } from '../results/delete-assessment.tsx';
+import { useLanguage } from '../ui/language.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import type { SaveState } from './answer-saver.ts';
@@ -19,6 +22,8 @@ const ICONS: Record<SaveState['kind'], IconName> = {
 export function SaveStatus({ session, saving }: { session: SurveySession; saving: SaveState }) {
   const { t } = useTranslation();
   const explain = useErrorText();
+  const language = useLanguage();
+  const navigate = useNavigate();
   const [dialog, setDialog] = useState(false);
   return (
     <div className={`save-status is-${saving.kind}`} data-saving={saving.kind}>
@@ -29,7 +34,14 @@ export function SaveStatus({ session, saving }: { session: SurveySession; saving
       <button type="button" className="link-button" onClick={() => setDialog(true)}>
         <Icon name="link" /> {t('survey.later')}
       </button>
-      {dialog && <ResumeDialog session={session} onClose={() => setDialog(false)} />}
+      {dialog && (
+        <ResumeDialog id={session.id} onClose={() => setDialog(false)}>
+          <DeleteAssessment
+            id={session.id}
+            onDeleted={() => void navigate(`/${language}/start`, { replace: true })}
+          />
+        </ResumeDialog>
+      )}
     </div>
   );
 }
