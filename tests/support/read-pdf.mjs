@@ -39,8 +39,11 @@ function markedText(items) {
     if (item.type === 'beginMarkedContentProps' || item.type === 'beginMarkedContent') {
       open.push(item.tag === 'Artifact' ? 'artifact' : (item.id ?? ''));
     } else if (item.type === 'endMarkedContent') open.pop();
-    else if (open.length === 0) outside += item.str;
-    else parts[open.at(-1)] = (parts[open.at(-1)] ?? '') + item.str;
+    else {
+      const text = item.str + (item.hasEOL ? ' ' : '');
+      if (open.length === 0) outside += text;
+      else parts[open.at(-1)] = (parts[open.at(-1)] ?? '') + text;
+    }
   }
   return { parts, outside };
 }

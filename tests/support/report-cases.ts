@@ -38,6 +38,10 @@ export function everyCase(): ReportInput[] {
       band: null,
       next: null,
     }),
+    reportInput({
+      profile: { ...goldsmith, people: 'one' },
+      answers: { ...goodAnswers, 'ask-learning': 'not-relevant' },
+    }),
     ...otherCatalogues(),
     ...assessed(),
     withRows(),
