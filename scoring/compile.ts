@@ -56,6 +56,7 @@ export function compileDefinition(model: Model, instrument: Instrument): Definit
 function withoutPlace({
   area: _area,
   weight: _weight,
+  process: _process,
   ...question
 }: Instrument['questions'][number]): Question {
   return question;

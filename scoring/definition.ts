@@ -166,6 +166,8 @@ export const instrumentSchema = z.strictObject({
   id,
   version: z.int().min(1),
   status: z.enum(['draft', 'published']),
+  /** Who may begin one: anybody, a firm with an account, or a consultant under an engagement. */
+  access: z.enum(['anybody', 'account', 'engagement']).default('anybody'),
   model: z.strictObject({ id, version: z.int().min(1) }),
   title: textSchema,
   limits: z.strictObject({
@@ -175,7 +177,27 @@ export const instrumentSchema = z.strictObject({
     /** Questions of the company profile, and the words to read in it: part of the time to answer. */
     profile: z.strictObject({ questions: z.int().min(0), words: z.int().min(0) }),
   }),
-  questions: z.array(z.strictObject({ ...questionBase, area: id, weight: weight.min(1) })).min(1),
+  questions: z
+    .array(
+      z.strictObject({
+        ...questionBase,
+        area: id,
+        weight: weight.min(1),
+        /** Business process that the question belongs to, for instruments that are walked through the firm. */
+        process: z
+          .enum([
+            'design',
+            'production',
+            'quality',
+            'maintenance',
+            'logistics',
+            'sales',
+            'management',
+          ])
+          .optional(),
+      }),
+    )
+    .min(1),
 });
 
 const choiceSchema = z.strictObject({ value: id, text: textSchema });

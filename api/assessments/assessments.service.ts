@@ -56,7 +56,9 @@ export class AssessmentService {
 
   async create(input: CreateAssessment): Promise<Opened> {
     const instrument = latestVersion(this.#questionnaires, input.instrument);
-    if (!instrument) throw badInput('instrument', 'unknown-instrument', 'no such instrument');
+    if (instrument?.instrument.access !== 'anybody') {
+      throw badInput('instrument', 'unknown-instrument', 'no such instrument');
+    }
     const { link, token } = this.#newEditLink();
     const id = newId();
     const { language, privacyNotice, profile } = input;
