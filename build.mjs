@@ -1,13 +1,29 @@
 // Builds the service and the pages into dist/. With --if-missing it does so only when a source changed since.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
 const stampFile = join(dist, 'stamp');
-const sources = ['api', 'client', 'scoring', 'questionnaires', 'package-lock.json', 'vite.config.ts', 'build.mjs'];
+const sources = [
+  'api',
+  'client',
+  'scoring',
+  'questionnaires',
+  'package-lock.json',
+  'vite.config.ts',
+  'build.mjs',
+];
 
 function fingerprint() {
   const hash = createHash('sha256');
@@ -24,7 +40,10 @@ function fingerprint() {
 
 function run(script, ...args) {
   try {
-    execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' });
+    execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    });
   } catch {
     console.error(`The build stopped at ${script}. The lines above say why.`);
     process.exit(1);
