@@ -56,16 +56,16 @@ export function changes(context: Context, offers: OfferView[]): string[] {
   const { words } = context;
   const { frozen, routing } = context.input;
   if (!frozen || frozen.today === routing.today) return [];
-  const then = words.day(frozen.today);
+  const day = words.day(frozen.today);
   const before = verdictsOf(frozen.offers);
   const now = verdictsOf(routing.offers);
   const changed = offers.flatMap((offer) => {
     const old = before.get(offer.id);
-    if (old === undefined) return [words.say('change.new', { title: offer.title, then })];
+    if (old === undefined) return [words.say('change.new', { title: offer.title, day })];
     if (old === offer.verdict) return [];
     const values = {
       title: offer.title,
-      then,
+      day,
       before: short(context, old),
       now: short(context, offer.verdict),
     };
@@ -74,7 +74,7 @@ export function changes(context: Context, offers: OfferView[]): string[] {
   });
   const gone = [...before.keys()].flatMap((id) => {
     const offer = now.has(id) ? undefined : context.offers.get(id);
-    return offer ? [words.say('change.gone', { title: words.pick(offer.title), then })] : [];
+    return offer ? [words.say('change.gone', { title: words.pick(offer.title), day })] : [];
   });
   return [...changed, ...gone];
 }

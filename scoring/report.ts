@@ -2,13 +2,14 @@
  * `buildReport()`: the one place where results become sentences. Results page, PDF and e-mail only format what it
  * returns. All words come from the texts of one language, the model, the survey and the catalogue.
  */
+import { dimensionReports } from './report-areas.ts';
 import { createContext } from './report-context.ts';
 import type { Context, ReportInput } from './report-context.ts';
 import { areasOf, findOut, gaps, shortcutTexts, strengths } from './report-highlights.ts';
 import type { Report } from './report-model.ts';
 import { changes, firmFacts, missingFacts, notes } from './report-notes.ts';
 import { offerViews } from './report-offers.ts';
-import { dimensionReports, overallReport } from './report-scores.ts';
+import { overallReport } from './report-scores.ts';
 import { nextSteps } from './report-steps.ts';
 import type { ReportTexts } from './report-wording.ts';
 

@@ -1,19 +1,10 @@
 /** First page: whose report, of which day, and where the firm stands. */
 import type { Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import { drawLadder } from './pdf-charts.ts';
-import {
-  BLUE,
-  MARGIN,
-  SOFT,
-  artifact,
-  facts,
-  heading,
-  list,
-  paragraph,
-  within,
-} from './pdf-sheet.ts';
+import { drawLadder } from './pdf-ladder.ts';
+import { BLUE, MARGIN, SOFT, artifact, within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { facts, heading, list, paragraph } from './pdf-text.ts';
 
 export function writeCover(sheet: Sheet, report: Report, labels: Wording): void {
   const { doc } = sheet;

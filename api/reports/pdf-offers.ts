@@ -1,8 +1,9 @@
 /** All offers in tables by verdict: terms and deadline with their mark, reasons, contact; then changes and notes. */
 import type { FundingView, OfferView, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import { heading, list, paragraph, within } from './pdf-sheet.ts';
+import { within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { heading, list, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 import type { Line } from './pdf-table.ts';
 

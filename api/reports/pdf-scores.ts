@@ -1,9 +1,11 @@
 /** Scores with their charts and tables, and for each area the answers that made it. */
 import type { AreaReport, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import { drawBars, drawRadar } from './pdf-charts.ts';
-import { SOFT, heading, heightOf, list, need, paragraph, within } from './pdf-sheet.ts';
+import { drawBars } from './pdf-bars.ts';
+import { drawRadar } from './pdf-radar.ts';
+import { SOFT, heightOf, need, within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { heading, list, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 
 /** Radar and table of the areas are read together. */

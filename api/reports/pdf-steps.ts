@@ -1,18 +1,9 @@
 /** The next steps as cards: what, why, who helps, who pays, by when, whom to ask. */
 import type { FundingView, NextStep, OfferView, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import {
-  BLUE,
-  MARGIN,
-  SOFT,
-  artifact,
-  heading,
-  heightOf,
-  need,
-  paragraph,
-  within,
-} from './pdf-sheet.ts';
+import { BLUE, MARGIN, SOFT, artifact, heightOf, need, within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { heading, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 
 const INDENT = 14;

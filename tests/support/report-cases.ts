@@ -83,16 +83,16 @@ function answers(): ReportInput['answers'][] {
   ];
 }
 
+function voucher(code: string, more: Record<string, unknown>) {
+  const audiences = ['entrepreneur', 'manager', 'freelancer', 'employee'];
+  return offer('voucher', code, {
+    ceilings: audiences.map((audience) => ({ audience, highest: 100000 })),
+    ...more,
+  });
+}
+
 /** The builder's offers, and one for each state of funds, opening, audience and asked assessment. */
 function offersOfAllKinds(): Catalogue {
-  const voucher = (code: string, more: Record<string, unknown>) =>
-    offer('voucher', code, {
-      ceilings: ['entrepreneur', 'manager', 'freelancer', 'employee'].map((audience) => ({
-        audience,
-        highest: 100000,
-      })),
-      ...more,
-    });
   const assessments = [
     { accredited: false },
     { accredited: false, maxAgeMonths: 1 },
@@ -148,10 +148,11 @@ function withOverall(overall: Partial<NodeResult>): ReportInput {
   };
 }
 
+const both = (text: string) => ({ en: text, it: text });
+
 /** A question with rows in place of one with ticks. */
 export function withRows(): ReportInput {
   const input = reportInput();
-  const both = (text: string) => ({ en: text, it: text });
   const questions = input.definition.questions.map((question) =>
     question.id === 'order-tools'
       ? {

@@ -4,8 +4,8 @@ import { checkReportTexts, createWording } from '../../scoring/report-wording.ts
 import type { ReportTexts } from '../../scoring/report-wording.ts';
 import { reportTexts } from '../support/report-builder.ts';
 
-const en = createWording(reportTexts('en'));
-const it_ = createWording(reportTexts('it'));
+const enWords = createWording(reportTexts('en'));
+const itWords = createWording(reportTexts('it'));
 
 describe('numbers, sums and days', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('numbers, sums and days', () => {
     [4.95, '5.0', '5,0'],
     [5, '5.0', '5,0'],
   ])('when a score is %d, then it reads %s and %s', (points, english, italian) => {
-    expect([en.score(points), it_.score(points)]).toEqual([english, italian]);
+    expect([enWords.score(points), itWords.score(points)]).toEqual([english, italian]);
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('numbers, sums and days', () => {
     [2.5, '2.5', '2,5'],
     [1.96, '2', '2'],
   ])('when points are %d, then a zero after the point is left out', (points, english, italian) => {
-    expect([en.points(points), it_.points(points)]).toEqual([english, italian]);
+    expect([enWords.points(points), itWords.points(points)]).toEqual([english, italian]);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('numbers, sums and days', () => {
     [333333, '3,333.33 €', '3.333,33 €'],
     [460000000, '4,600,000 €', '4.600.000 €'],
   ])('when a sum is %d cents, then it reads %s and %s', (cents, english, italian) => {
-    expect([en.money(cents), it_.money(cents)]).toEqual([english, italian]);
+    expect([enWords.money(cents), itWords.money(cents)]).toEqual([english, italian]);
   });
 
   it.each([
@@ -46,19 +46,23 @@ describe('numbers, sums and days', () => {
     ['2026-05-01', '1 May 2026', '1º maggio 2026'],
     ['2028-02-29', '29 February 2028', '29 febbraio 2028'],
   ])('when the day is %s, then it reads %s and %s', (day, english, italian) => {
-    expect([en.day(day), it_.day(day)]).toEqual([english, italian]);
+    expect([enWords.day(day), itWords.day(day)]).toEqual([english, italian]);
   });
 
   it('when a rate has tenths of a per cent, then they are written', () => {
-    expect([en.rate(600), en.rate(125), it_.rate(125)]).toEqual(['60 %', '12.5 %', '12,5 %']);
+    expect([enWords.rate(600), enWords.rate(125), itWords.rate(125)]).toEqual([
+      '60 %',
+      '12.5 %',
+      '12,5 %',
+    ]);
   });
 
   it('when things are listed, then the last is joined by "and", in Italian "ed" before an e', () => {
-    expect(en.list([])).toBe('');
-    expect(en.list(['A'])).toBe('A');
-    expect(en.list(['A', 'B', 'C'])).toBe('A, B and C');
-    expect(it_.list(['Toscana', 'Emilia-Romagna'])).toBe('Toscana ed Emilia-Romagna');
-    expect(it_.list(['oro', 'argento'])).toBe('oro e argento');
+    expect(enWords.list([])).toBe('');
+    expect(enWords.list(['A'])).toBe('A');
+    expect(enWords.list(['A', 'B', 'C'])).toBe('A, B and C');
+    expect(itWords.list(['Toscana', 'Emilia-Romagna'])).toBe('Toscana ed Emilia-Romagna');
+    expect(itWords.list(['oro', 'argento'])).toBe('oro e argento');
   });
 });
 

@@ -35,6 +35,9 @@ function areaOf(built: Report, id: string) {
   return found;
 }
 
+const isToldOfOtherRegions = (profile: Profile): boolean =>
+  report({ profile }).notes.some((note) => note.startsWith('The regional offers'));
+
 const without = (field: keyof Profile): Profile => {
   const { [field]: _left, ...rest } = goldsmith;
   return rest as Profile;
@@ -42,7 +45,7 @@ const without = (field: keyof Profile): Profile => {
 
 describe('where the firm stands', () => {
   it('when everything is answered, then level, score and distance are said and nothing is missing', () => {
-    const [en, it_] = inBoth();
+    const [en, italian] = inBoth();
     expect(en.title).toBe('Where you stand: Oreficeria Però');
     expect(en.overall.headline).toBe('You are at level 2 of 5, “in use”. Meaning of 2.');
     expect(en.overall.sentences).toEqual([
@@ -52,8 +55,10 @@ describe('where the firm stands', () => {
       'You are 0.8 points short of level 3, “joined up”.',
     ]);
     expect(en.overall.holdBack).toBeNull();
-    expect(it_.overall.headline).toBe('Siete al livello 2 su 5, «in use (it)». Meaning of 2. (it)');
-    expect(it_.overall.sentences).toEqual([
+    expect(italian.overall.headline).toBe(
+      'Siete al livello 2 su 5, «in use (it)». Meaning of 2. (it)',
+    );
+    expect(italian.overall.sentences).toEqual([
       'Il vostro punteggio è 2,3 su una scala da 0 a 5.',
       'Non manca nessuna risposta: il punteggio non cambierebbe.',
       'Peso delle risposte note: 100 % (risposte date: 5; «non so»: 0; lasciate in bianco: 0; non vi riguardano: 0).',
@@ -69,12 +74,12 @@ describe('where the firm stands', () => {
       'ask-skills': 'zero',
       'ask-learning': false,
     };
-    const [en, it_] = inBoth({ answers });
+    const [en, italian] = inBoth({ answers });
     expect(en.overall.level?.index).toBe(1);
     expect(en.overall.holdBack).toBe(
       'By its score alone the result would be level 2, “in use”. It is held at level 1, “first steps”, because the overall level is never more than one above the weakest dimension. What holds it: The people, at level 0, “by hand”, 1.0 points short of level 1, “first steps”.',
     );
-    expect(it_.overall.holdBack).toBe(
+    expect(italian.overall.holdBack).toBe(
       'Con il solo punteggio il risultato sarebbe: livello 2, «in use (it)». Resta invece a: livello 1, «first steps (it)», perché il livello complessivo non supera mai di più di uno quello della dimensione più debole. Che cosa lo trattiene: The people (it), livello 0, «by hand (it)»; mancano 1,0 punti al livello 1, «first steps (it)».',
     );
   });
@@ -86,12 +91,12 @@ describe('where the firm stands', () => {
       'ask-skills': 'dont-know',
       'ask-learning': 'dont-know',
     };
-    const [en, it_] = inBoth({ answers });
+    const [en, italian] = inBoth({ answers });
     expect(en.overall).toMatchObject({ state: 'unscored', score: null, shown: '–', level: null });
     expect(en.overall.headline).toBe(
       'There are not enough answers yet to say where you stand overall. What is known is shown below.',
     );
-    expect(it_.overall.headline).toMatch(/^Le risposte non bastano ancora/);
+    expect(italian.overall.headline).toMatch(/^Le risposte non bastano ancora/);
     expect(en.overall.sentences[0]).toMatch(
       /^If the missing answers were known, the score would lie between \d\.\d and \d\.\d\.$/,
     );
@@ -100,16 +105,16 @@ describe('where the firm stands', () => {
     );
     expect(en.findOut.map(({ area }) => area)).toEqual(['skills', 'learning']);
     expect(en.findOut[0]?.text).toBe("You answered “I don't know” to “Who can do it?”.");
-    expect(it_.findOut[0]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
+    expect(italian.findOut[0]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
   });
 
   it('when questions are left open, then they are told apart from "I don\'t know"', () => {
     const { 'ask-skills': _skills, ...answers } = goodAnswers;
-    const [en, it_] = inBoth({ answers });
+    const [en, italian] = inBoth({ answers });
     expect(en.findOut).toEqual([
       { area: 'skills', name: 'Area skills', text: 'There is no answer yet to “Who can do it?”.' },
     ]);
-    expect(it_.findOut[0]?.text).toBe('Manca ancora una risposta a «Who can do it? (it)».');
+    expect(italian.findOut[0]?.text).toBe('Manca ancora una risposta a «Who can do it? (it)».');
     expect(areaOf(en, 'skills').why).toEqual([
       {
         question: 'Who can do it?',
@@ -141,11 +146,11 @@ describe('where the firm stands', () => {
 
 describe('areas and their answers', () => {
   it('when an area rests on one question, then it is an indication; on two, it is not', () => {
-    const [en, it_] = inBoth();
+    const [en, italian] = inBoth();
     expect(areaOf(en, 'machines').indication).toBe(
       'One question: an indication, not a measurement.',
     );
-    expect(areaOf(it_, 'machines').indication).toBe(
+    expect(areaOf(italian, 'machines').indication).toBe(
       "Una sola domanda: è un'indicazione, non una misura.",
     );
     expect(areaOf(en, 'orders').indication).toBeNull();
@@ -192,11 +197,11 @@ describe('areas and their answers', () => {
   });
 
   it('when an area is not relevant, then its ground is printed and it is no gap', () => {
-    const [en, it_] = inBoth({ answers: { ...goodAnswers, 'ask-machines': 'not-relevant' } });
+    const [en, italian] = inBoth({ answers: { ...goodAnswers, 'ask-machines': 'not-relevant' } });
     const area = areaOf(en, 'machines');
     expect(area).toMatchObject({ shown: '–', target: null, targetText: null, priorityRank: null });
     expect(area.ground).toBe('Not relevant to us: all work is hand work');
-    expect(areaOf(it_, 'machines').ground).toBe('Non ci riguarda: all work is hand work (it)');
+    expect(areaOf(italian, 'machines').ground).toBe('Non ci riguarda: all work is hand work (it)');
     expect(en.gaps.map(({ area: id }) => id)).not.toContain('machines');
   });
 
@@ -340,12 +345,12 @@ describe('next steps', () => {
 
 describe('money, at the lowest and at the highest cost', () => {
   it("when the cost is below the call's minimum, then it pays nothing and says what lacks", () => {
-    const [en, it_] = inBoth().map((built) => built.nextSteps[0]?.funding?.atLowest);
+    const [en, italian] = inBoth().map((built) => built.nextSteps[0]?.funding?.atLowest);
     expect(en).toMatchObject({ costText: '2,500 €', grantText: '0 €', ownShare: 250000 });
     expect(en?.note).toBe(
       "2,500 € short of the call's minimum of 5,000 €: at this cost it pays nothing.",
     );
-    expect(it_?.note).toBe(
+    expect(italian?.note).toBe(
       'Mancano 2.500 € al minimo del bando, 5.000 €: con questo costo non paga nulla.',
     );
   });
@@ -378,14 +383,14 @@ describe('money, at the lowest and at the highest cost', () => {
 describe('offers', () => {
   it('when an offer is a demonstration, then its mark stands beside every sum and day', () => {
     const built = report();
-    const marked = (texts: string[]) => texts.filter((text) => /€|%|\d{4}/.test(text));
     for (const offer of built.offers) {
       expect(offer.mark).toBe('demonstration data');
       const texts = [
         ...offer.facts.map(({ value }) => value),
         ...offer.criteria.map(({ text }) => text),
       ];
-      for (const text of marked(texts)) expect(text).toContain('(demonstration data)');
+      for (const text of texts.filter((each) => /€|%|\d{4}/.test(each)))
+        expect(text).toContain('(demonstration data)');
       for (const { mark } of offer.funding) expect(mark).toBe('demonstration data');
     }
   });
@@ -400,9 +405,9 @@ describe('offers', () => {
   });
 
   it('when a story is invented, then it is stamped', () => {
-    const [en, it_] = inBoth();
+    const [en, italian] = inBoth();
     expect(offerOf(en, 'CASE-1').stamp).toBe('Constructed example');
-    expect(offerOf(it_, 'CASE-1').stamp).toBe('Esempio costruito');
+    expect(offerOf(italian, 'CASE-1').stamp).toBe('Esempio costruito');
     expect(offerOf(en, 'P-1').stamp).toBeNull();
   });
 
@@ -499,13 +504,13 @@ describe('offers', () => {
   });
 
   it('when a fact is missing, then it is asked for with the number of offers that wait', () => {
-    const [en, it_] = inBoth({ profile: without('nuts3') });
+    const [en, italian] = inBoth({ profile: without('nuts3') });
     expect(en.missing).toContainEqual({
       fact: 'place',
       question: 'In which province is the firm?',
       text: 'Tell us and we can decide on one more offer.',
     });
-    expect(it_.missing.find(({ fact }) => fact === 'place')?.text).toBe(
+    expect(italian.missing.find(({ fact }) => fact === 'place')?.text).toBe(
       "Se ce lo dite, possiamo decidere su un'altra offerta.",
     );
   });
@@ -524,13 +529,13 @@ describe('later and elsewhere', () => {
   });
 
   it('when a call has closed since, then the change is told with its reason', () => {
-    const [en, it_] = inBoth({ today: '2027-04-01' });
+    const [en, italian] = inBoth({ today: '2027-04-01' });
     expect(en.assessedOn).toBe('20 November 2026');
     expect(en.judgedOn).toBe('1 April 2027');
     expect(en.changes).toEqual([
       '“Title CALL-1”: yes on 20 November 2026, no today. Closed since 31 March 2027. (demonstration data)',
     ]);
-    expect(it_.changes[0]).toMatch(
+    expect(italian.changes[0]).toMatch(
       /^«Title CALL-1 \(it\)»: sì nel giudizio precedente \(20 novembre 2026\), oggi no\./,
     );
   });
@@ -557,11 +562,9 @@ describe('later and elsewhere', () => {
   });
 
   it('when the firm is outside the regions, then it is told that only national offers are left', () => {
-    const told = (profile: Profile) =>
-      report({ profile }).notes.some((note) => note.startsWith('The regional offers'));
-    expect(told({ ...goldsmith, nuts3: 'ITC41' })).toBe(true);
-    expect(told(goldsmith)).toBe(false);
-    expect(told(without('nuts3'))).toBe(false);
+    expect(isToldOfOtherRegions({ ...goldsmith, nuts3: 'ITC41' })).toBe(true);
+    expect(isToldOfOtherRegions(goldsmith)).toBe(false);
+    expect(isToldOfOtherRegions(without('nuts3'))).toBe(false);
   });
 
   it('when the firm gave no name, then the title has none', () => {
