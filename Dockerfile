@@ -1,0 +1,23 @@
+# The service without the embedded engine: it needs MONGODB_URI (see docker-compose.yml).
+FROM node:24-trixie-slim AS build
+WORKDIR /meridiana
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=optional
+COPY . .
+RUN node build.mjs
+
+FROM node:24-trixie-slim
+WORKDIR /meridiana
+ENV NODE_ENV=production DATA_DIR=/data
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+COPY LICENSE ./
+# Questionnaires, catalogue, classifications, texts and fonts are read as they are.
+COPY questionnaires questionnaires
+COPY api api
+COPY --from=build /meridiana/dist dist
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+CMD ["node", "dist/api/server.js"]
