@@ -31,7 +31,7 @@ function fingerprint() {
     const full = join(root, path);
     if (!existsSync(full)) return;
     const facts = statSync(full);
-    if (facts.isDirectory()) for (const name of readdirSync(full).sort()) visit(join(path, name));
+    if (facts.isDirectory()) for (const name of readdirSync(full).toSorted()) visit(join(path, name));
     else hash.update(`${path} ${facts.size} ${facts.mtimeMs}\n`);
   };
   sources.forEach(visit);

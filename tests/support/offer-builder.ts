@@ -62,7 +62,7 @@ export function training(code: string, overrides: Partial<OfferOf<'training'>> =
   });
 }
 
-function offer<K extends OfferKind>(kind: K, code: string, own: object): Offer {
+function offer(kind: OfferKind, code: string, own: object): Offer {
   const file = {
     kind,
     code,
