@@ -75,7 +75,9 @@ function areaTable(sheet: Sheet, report: Report, labels: Wording): void {
       area.shown,
       targetText(area, labels),
       area.range ?? '–',
-      area.state === 'not-applicable' ? (area.ground ?? '–') : levelText(area.level, labels),
+      area.state === 'not-applicable'
+        ? labels.say('table.not-relevant')
+        : levelText(area.level, labels),
     ]),
     size: 8,
   });
