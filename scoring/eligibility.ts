@@ -53,7 +53,7 @@ export function criteriaOf(offer: Offer): Criterion[] {
       : null,
     sizes
       ? remembered(
-          ({ size }) => size.possible.join(),
+          ({ size }) => `${size.size}/${size.possible.join()}`,
           ({ size }) => judgeSize(sizes, size),
         )
       : null,

@@ -7,6 +7,7 @@ export { judgeGrant, judgeIncentive } from './money.ts';
 export { prioritise } from './priorities.ts';
 export { isItalianVatNumber, profileFacts, readSize } from './profile.ts';
 export type { Facts, Profile } from './profile.ts';
+export { buildReport } from './report.ts';
 export { route } from './route.ts';
 export { ENGINE_VERSION, openQuestions, score } from './score.ts';
 export { findShortcut } from './shortcuts.ts';

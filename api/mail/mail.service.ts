@@ -9,7 +9,7 @@ import type { SendMail } from '../contract.ts';
 import { keyedHash } from '../keys.ts';
 import type { ReportService } from '../reports/reports.service.ts';
 import type { MailRecord, MailStore } from './mail.store.ts';
-import { writeMail } from './mail.text.ts';
+import { writeMail } from '../reports/report-mail.ts';
 import type { MailTransport, OutgoingMail } from './mail.transport.ts';
 
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { MailText } from './mail.text.ts';
+import type { MailText } from '../reports/report-mail.ts';
 
 export interface OutgoingMail extends MailText {
   /** Stable: a mail sent twice has the same Message-ID. */

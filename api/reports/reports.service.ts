@@ -60,7 +60,7 @@ export class ReportService {
         result,
         assessedOn,
         today,
-        survey: survey as SurveyTexts,
+        survey,
         instrumentTitle: instrument.title,
         priorities: prioritise(model, result, profile),
         routing: route({ model, catalogue, result, profile, assessment, today }),

@@ -261,6 +261,19 @@ describe('who may have an offer', () => {
   });
 });
 
+describe('what was remembered of one firm', () => {
+  it('never speaks of another: the same catalogue judges them in any order alike', () => {
+    const catalogue = catalogueOf([service('B.1', { who: { sizes: ['micro'] } })]);
+    const unknown: Profile = { country: 'IT' };
+    const small: Profile = { country: 'IT', people: '2-9' };
+    const size = (profile: Profile) => routed({ catalogue, profile }).offers[0]?.criteria[1];
+    const first = [size(unknown), size(small)];
+    const fresh = [size(small), size(unknown)];
+    expect(first.map((criterion) => criterion?.reason)).toEqual(['not-given', 'not-certain']);
+    expect(first.toReversed()).toEqual(fresh);
+  });
+});
+
 describe('the money for a service', () => {
   it('is worked out at its lowest and highest cost, under each call that pays for its code', () => {
     const [found] = routed({ catalogue: catalogueOf([service('B.5.4'), call('K')]) }).offers.filter(
