@@ -15,7 +15,7 @@ import { type Language, languageSchema } from '../../scoring/definition.ts';
 import type { Catalogue } from '../../scoring/offer.ts';
 import { prioritise } from '../../scoring/priorities.ts';
 import { type Profile, profileFacts } from '../../scoring/profile.ts';
-import { buildReport, type ReportTexts, type SurveyTexts } from '../../scoring/report.ts';
+import { buildReport, type ReportTexts } from '../../scoring/report.ts';
 import type { Report } from '../../scoring/report-model.ts';
 import { route } from '../../scoring/route.ts';
 import { findShortcut } from '../../scoring/shortcuts.ts';
