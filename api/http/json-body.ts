@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { aboutBody } from './errors.ts';
 import { HttpError } from './http-error.ts';
 
@@ -12,22 +12,22 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * 256 kB, 1000 keys or 8 levels, and keys that could mean something to the engine or the database.
  */
 export function readJsonBody(): RequestHandler[] {
+  const readJson = express.json({ limit: MOST_BYTES, inflate: false, type: 'application/json' });
   return [
-    (request, _response, next) => {
-      const hasBody =
-        request.headers['transfer-encoding'] !== undefined ||
-        Number(request.headers['content-length'] ?? 0) > 0;
-      if (hasBody && !request.is('application/json')) {
-        throw aboutBody(415, 'not-json', 'The body must be application/json.');
-      }
-      next();
+    (request, response, next) => {
+      if (!hasBody(request)) next();
+      else if (request.is('application/json')) readJson(request, response, next);
+      else throw aboutBody(415, 'not-json', 'The body must be application/json.');
     },
-    express.json({ limit: MOST_BYTES, inflate: false, type: 'application/json' }),
     (request, _response, next) => {
       if (request.body !== undefined) inspect(request.body);
       next();
     },
   ];
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Walks a parsed body without recursion. @throws HttpError 400 at the first thing that is not allowed */
