@@ -12,11 +12,13 @@ export interface Summary {
   coverage: Ratio;
 }
 
-/** The applicable children of a node on its scale: three lists of the same length, at least one long. */
+/** The applicable children of a node on its scale: lists of the same length, at least one long. */
 export interface Children {
   values: Summary[];
   weights: number[];
   scales: Scale[];
+  /** Place of each among all children of the node, those that are not applicable included. */
+  places: number[];
 }
 
 /**
@@ -29,10 +31,14 @@ export function summarise(
   scale: Scale,
   children: Children,
 ): Summary {
-  const { values, weights, scales } = children;
+  const { values, weights, scales, places } = children;
   const coverage = new WeightedSum();
   const bounds = boundsOf(aggregate, scale, scales);
-  const [scores, low, high] = [combiner(aggregate), combiner(aggregate), combiner(aggregate)];
+  const [scores, low, high] = [
+    combiner(aggregate, places),
+    combiner(aggregate, places),
+    combiner(aggregate, places),
+  ];
   let [weight, scoredWeight, scored] = [0, 0, 0];
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as Summary;
@@ -92,7 +98,7 @@ interface Combiner {
   result(): Ratio | null;
 }
 
-function combiner(aggregate: Aggregate): Combiner {
+function combiner(aggregate: Aggregate, places: number[]): Combiner {
   switch (aggregate.method) {
     case 'mean':
       return new Mean(false);
@@ -111,7 +117,7 @@ function combiner(aggregate: Aggregate): Combiner {
         ),
       );
     case 'ladder':
-      return over((values) => ratio(climb(aggregate, values)));
+      return over((values) => ratio(climb(aggregate, values, places)));
     case 'ranking':
       return over(() => null);
   }
@@ -146,22 +152,25 @@ function over(combine: (values: Ratio[]) => Ratio | null): Combiner {
   };
 }
 
-/** Points of the highest rung counted: up to the first gap, or up to the highest rung met. */
-function climb(aggregate: Extract<Aggregate, { method: 'ladder' }>, values: Ratio[]): number {
+/**
+ * Points of the highest rung counted: up to the first gap, or up to the highest rung met. A rung that is not
+ * applicable is stepped over: it is no gap, and the rungs above keep their points.
+ */
+function climb(
+  aggregate: Extract<Aggregate, { method: 'ladder' }>,
+  values: Ratio[],
+  places: number[],
+): number {
   const met = values.map((value) => compareToInteger(value, aggregate.met) >= 0);
   const firstGap = met.indexOf(false);
-  const reached =
-    aggregate.mode === 'highest-met'
-      ? met.lastIndexOf(true) + 1
-      : firstGap === -1
-        ? met.length
-        : firstGap;
-  return aggregate.rungs[Math.min(reached, aggregate.rungs.length - 1)] ?? 0;
+  const last =
+    aggregate.mode === 'highest-met' || firstGap === -1 ? met.lastIndexOf(true) : firstGap - 1;
+  return aggregate.rungs[last === -1 ? 0 : (places[last] ?? 0) + 1] ?? 0;
 }
 
 /** Maps a value from the child's scale onto the node's scale, linearly and exactly. */
 export function normalised(value: Ratio, from: Scale, to: Scale): Ratio {
   const shifted = add(value, ratio(-from.min));
-  const stretched = dividedBy(times(shifted, to.max - to.min), from.max - from.min);
-  return add(stretched, ratio(to.min));
+  const stretch = ratio(to.max - to.min, from.max - from.min);
+  return add(dividedBy(times(shifted, stretch.n), stretch.d), ratio(to.min));
 }

@@ -72,7 +72,7 @@ function readAnswer(question: Question, value: unknown): Finding[] {
   const rule = question.rule;
   switch (rule.type) {
     case 'choice':
-      return oneOf(Object.hasOwn(rule.points, String(value)), value, '');
+      return oneOf(typeof value === 'string' && Object.hasOwn(rule.points, value), value, '');
     case 'count':
       return readList(rule, value);
     case 'matrix':

@@ -83,7 +83,8 @@ function reduce(n: number, d: number): Ratio {
   return { n: n / divisor, d: d / divisor };
 }
 
-function gcd(a: number, b: number): number {
+/** Greatest common divisor of two non-negative safe integers; of 0 and a, it is a. */
+export function gcd(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b];
   return a;
 }

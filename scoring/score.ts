@@ -6,12 +6,12 @@ import type { AnswerValue, Answers } from './answers.ts';
 import type { Band, Definition, Question, Scale, ScoreNode } from './definition.ts';
 import type { Facts } from './profile.ts';
 import { rankChildren } from './ranking.ts';
-import { ZERO, compareToInteger, ratio, toPoints } from './ratio.ts';
+import { ZERO, compareToInteger, gcd, ratio, toPoints } from './ratio.ts';
 import type { Ratio } from './ratio.ts';
-import type { NodeResult, QuestionResult, Result } from './result.ts';
+import type { AnswerState, NodeResult, QuestionResult, Result } from './result.ts';
 import { notReached, readPoints, ruleScale, without } from './rules.ts';
 import type { Reading } from './rules.ts';
-import { isVisible } from './visibility.ts';
+import { countedAnswers, isChained, isVisible, stateBehind } from './visibility.ts';
 
 /** Raised when the same input may give other bytes than before. */
 export const ENGINE_VERSION = '1';
@@ -27,8 +27,9 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
   const counts = { answered: 0, unknown: 0, notApplicable: 0, open: 0, notReached: 0 };
   const questions: Record<string, QuestionResult> = {};
   const outcomes: Outcome[] = [];
+  const counted = plan.chained ? countedAnswers(definition, answers, facts) : answers;
   for (const planned of plan.questions) {
-    const read = readQuestion(planned, answers, facts);
+    const read = readQuestion(planned, counted, facts, questions);
     counts[COUNTED_AS[read.shown.state]]++;
     questions[planned.question.id] = read.shown;
     outcomes.push(read.outcome);
@@ -50,10 +51,11 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
 
 /** Visible questions without an answer, in the definition's order. */
 export function openQuestions(definition: Definition, answers: Answers, facts: Facts): string[] {
+  const counted = countedAnswers(definition, answers, facts);
   return definition.questions
     .filter(
       (question) =>
-        answers[question.id] === undefined && isVisible(question.visibleIf, answers, facts),
+        counted[question.id] === undefined && isVisible(question.visibleIf, counted, facts),
     )
     .map((question) => question.id);
 }
@@ -88,13 +90,13 @@ interface PlannedQuestion {
   scale: Scale;
   /** Readings of single choices and of the missing states, made once: most answers are one of these. */
   prepared: Map<AnswerValue | undefined, ReadQuestion>;
-  notReached: ReadQuestion;
-  hidden: ReadQuestion;
+  /** What it counts as while it is out of sight. */
+  hidden: Record<Exclude<AnswerState, 'answered'>, ReadQuestion>;
 }
 
 interface PlannedNode {
   node: ScoreNode;
-  /** Where the children's outcomes stand in the list, and their weights. */
+  /** Where the children's outcomes stand in the list, and their weights in lowest terms. */
   places: number[];
   weights: number[];
   /** For a node with one child: its outcome by the child's shared outcome. */
@@ -102,6 +104,7 @@ interface PlannedNode {
 }
 
 interface Plan {
+  chained: boolean;
   questions: PlannedQuestion[];
   /** Children before parents. */
   nodes: PlannedNode[];
@@ -115,6 +118,7 @@ function planOf(definition: Definition): Plan {
     const nodes = childrenFirst(definition);
     const places = new Map([...definition.questions, ...nodes].map(({ id }, place) => [id, place]));
     plan = {
+      chained: isChained(definition),
       questions: definition.questions.map(planQuestion),
       nodes: nodes.map((node) => planNode(node, places)),
     };
@@ -134,8 +138,12 @@ function planQuestion(question: Question): PlannedQuestion {
     question,
     scale,
     prepared,
-    notReached: toOutcome(notReached(scale), scale, true),
-    hidden: toOutcome(without('not-applicable', scale), scale, true),
+    hidden: {
+      'not-reached': toOutcome(notReached(scale), scale, true),
+      'not-applicable': toOutcome(without('not-applicable', scale), scale, true),
+      open: toOutcome(without('open', scale), scale, true),
+      unknown: toOutcome(without('unknown', scale), scale, true),
+    },
   };
 }
 
@@ -144,10 +152,11 @@ function planNode(node: ScoreNode, places: Map<string, number>): PlannedNode {
     const place = places.get(id);
     return place === undefined ? [] : [{ place, weight }];
   });
+  const common = children.reduce((divisor, { weight }) => gcd(divisor, weight), 0);
   return {
     node,
     places: children.map(({ place }) => place),
-    weights: children.map(({ weight }) => weight),
+    weights: children.map(({ weight }) => weight / common),
     known: new Map(),
   };
 }
@@ -167,10 +176,19 @@ function childrenFirst(definition: Definition): ScoreNode[] {
   return [...ordered];
 }
 
-function readQuestion(planned: PlannedQuestion, answers: Answers, facts: Facts): ReadQuestion {
+function readQuestion(
+  planned: PlannedQuestion,
+  answers: Answers,
+  facts: Facts,
+  before: Record<string, QuestionResult>,
+): ReadQuestion {
   const { question, scale } = planned;
   if (question.visibleIf !== undefined && !isVisible(question.visibleIf, answers, facts)) {
-    return question.hiddenAs === 'not-reached' ? planned.notReached : planned.hidden;
+    const state =
+      question.hiddenAs === 'not-reached'
+        ? stateBehind(question.visibleIf, answers, facts, before)
+        : 'not-applicable';
+    return planned.hidden[state === 'visible' ? 'open' : state];
   }
   const answer = answers[question.id];
   return (
@@ -273,7 +291,7 @@ function gather(
   { node, places, weights }: PlannedNode,
   outcomes: Outcome[],
 ): { children: Children; questions: number } {
-  const children: Children = { values: [], weights: [], scales: [] };
+  const children: Children = { values: [], weights: [], scales: [], places: [] };
   let questions = 0;
   for (let index = 0; index < places.length; index++) {
     const outcome = outcomes[places[index] ?? 0];
@@ -286,6 +304,7 @@ function gather(
       moves ? onScale(outcome.summary, outcome.scale, node.scale) : outcome.summary,
     );
     children.weights.push(weights[index] as number);
+    children.places.push(index);
     children.scales.push(moves ? node.scale : outcome.scale);
   }
   return { children, questions };
@@ -313,13 +332,19 @@ function bandOf(node: ScoreNode, value: Ratio | null): number | null {
   return band;
 }
 
-/** Highest band that the weakest child allows, and who the weakest are. */
+/**
+ * Highest band that the weakest child allows, and who the weakest are. A child without score stands on the lowest
+ * band under the rule `floor`, as it does in the score, and holds nobody down otherwise.
+ */
 function capOf(
   { node, places }: PlannedNode,
   above: number,
   outcomes: Outcome[],
 ): { highest: number; heldBy: string[] } | null {
-  const bands = places.map((place) => outcomes[place]?.band ?? null);
+  const bands = places.map((place) => {
+    const child = outcomes[place];
+    return child?.band ?? (node.missing.rule === 'floor' && child?.summary ? 0 : null);
+  });
   const lowest = Math.min(...bands.filter((band) => band !== null));
   if (lowest === Infinity) return null;
   const heldBy = node.children.flatMap(({ id }, index) => (bands[index] === lowest ? [id] : []));

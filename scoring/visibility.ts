@@ -1,7 +1,8 @@
 /** Visibility in its closed form: `all`/`any` of *question has one of these values* or *profile field is one of these*. */
 import type { Answers } from './answers.ts';
-import type { Condition } from './definition.ts';
+import type { Condition, Definition } from './definition.ts';
 import type { Facts } from './profile.ts';
+import type { AnswerState, QuestionResult } from './result.ts';
 
 /**
  * A question without an answer and a profile field without a value meet no condition. A list meets it when one
@@ -26,6 +27,54 @@ function hasOneOf(value: unknown, wanted: string[]): boolean {
     (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') &&
     wanted.includes(String(value))
   );
+}
+
+/** From the best seen to the worst: `any` takes the first that holds, `all` the last. */
+const REASONS = ['visible', 'unknown', 'open', 'not-reached', 'not-applicable'] as const;
+type Reason = (typeof REASONS)[number];
+
+/**
+ * What a question behind a gate counts as. A gate that says "we have none of this" closes it (*not reached*); a gate
+ * that is open or unknown leaves it so, for nobody has said that there is none; a gate that does not concern the firm,
+ * or a profile field that is another, takes it out. `states` holds the questions before it.
+ */
+export function stateBehind(
+  condition: Condition,
+  answers: Answers,
+  facts: Facts,
+  states: Readonly<Record<string, QuestionResult>>,
+): Exclude<AnswerState, 'answered'> | 'visible' {
+  const parts = condition.all ?? condition.any;
+  if (parts) {
+    const reasons = parts.map((part) => REASONS.indexOf(stateBehind(part, answers, facts, states)));
+    return REASONS[condition.all ? Math.max(...reasons) : Math.min(...reasons)] as Reason;
+  }
+  if (isVisible(condition, answers, facts)) return 'visible';
+  if (condition.question === undefined) return 'not-applicable';
+  const gate = states[condition.question]?.state ?? 'open';
+  return gate === 'answered' ? 'not-reached' : gate;
+}
+
+/** True if a condition reads a question that has a condition itself: an old answer to it may be out of sight. */
+export function isChained({ questions }: Definition): boolean {
+  const conditional = new Set(
+    questions.flatMap(({ id, visibleIf }) => (visibleIf === undefined ? [] : [id])),
+  );
+  return questions.some(
+    ({ visibleIf }) =>
+      visibleIf !== undefined &&
+      conditionReads(visibleIf).questions.some((id) => conditional.has(id)),
+  );
+}
+
+/** The answers to visible questions: an answer that is out of sight is kept, but opens no further question. */
+export function countedAnswers(definition: Definition, answers: Answers, facts: Facts): Answers {
+  const counted: Answers = {};
+  for (const { id, visibleIf } of definition.questions) {
+    const answer = answers[id];
+    if (answer !== undefined && isVisible(visibleIf, counted, facts)) counted[id] = answer;
+  }
+  return counted;
 }
 
 /** Ids of the questions and profile fields that a condition reads. */

@@ -60,6 +60,7 @@ describe('reading answers', () => {
     ['a number for a choice', { machines: 1 }, 'answers.machines', 'wrong-type'],
     ['null', { machines: null }, 'answers.machines', 'wrong-type'],
     ['an operator', { machines: { $ne: '' } }, 'answers.machines', 'wrong-type'],
+    ['an object that is no text', { machines: { toString: 0 } }, 'answers.machines', 'wrong-type'],
     [
       '“not relevant” where it is not allowed',
       { orders: 'not-relevant' },

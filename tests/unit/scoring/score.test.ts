@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Aggregate, Missing } from '../../../scoring/definition.ts';
+import type { Aggregate, Missing, ScoreNode } from '../../../scoring/definition.ts';
 import { openQuestions, score } from '../../../scoring/score.ts';
 import { choice, definition, flat, node } from '../../support/definition-builder.ts';
 
@@ -151,6 +151,19 @@ describe('answers that are missing', () => {
     });
   });
 
+  it.each<['stop-at-first-gap' | 'highest-met', string, string, number]>([
+    ['stop-at-first-gap', 'one', 'one', 3],
+    ['stop-at-first-gap', 'one', 'none', 1],
+    ['highest-met', 'none', 'one', 3],
+    ['highest-met', 'one', 'none', 1],
+  ])(
+    'a ladder (%s) steps over a rung that is not relevant: below %s, above %s gives %d',
+    (mode, a, c, expected) => {
+      const ladder: Aggregate = { method: 'ladder', mode, met: 1000, rungs: [0, 1000, 2000, 3000] };
+      expect(root(ladder, { a, b: 'not-relevant', c })?.score).toBe(expected);
+    },
+  );
+
   it('a ladder with an unknown rung counts up to it, and says how far it may reach', () => {
     const ladder: Aggregate = {
       method: 'ladder',
@@ -258,6 +271,23 @@ describe('levels', () => {
       band: 'connected',
       uncappedBand: 'connected',
       heldBy: [],
+    });
+  });
+
+  it('a child without score holds nobody down, but where it counts as its minimum it does', () => {
+    const answers = { a: 'four', b: 'dont-know', c: 'four' };
+    const [top, ...areas] = capped.nodes as [ScoreNode, ...ScoreNode[]];
+    expect(score(capped, answers, {}).nodes['root']).toMatchObject({
+      score: 4,
+      band: 'data-driven',
+      heldBy: [],
+    });
+    const floored = { ...capped, nodes: [{ ...top, missing: FLOOR }, ...areas] };
+    expect(score(floored, answers, {}).nodes['root']).toMatchObject({
+      score: 8 / 3,
+      uncappedBand: 'connected',
+      band: 'aware',
+      heldBy: ['weak'],
     });
   });
 
