@@ -4,6 +4,7 @@ import { judgeGrant } from '../../scoring/money.ts';
 import { type Profile, readSize } from '../../scoring/profile.ts';
 import type { GrantResult } from '../../scoring/result.ts';
 import { useLanguage } from '../ui/language.ts';
+import { readEuro } from './euro.ts';
 import { Mark } from './mark.tsx';
 import type { ResultsData } from './results-data.ts';
 import { Said } from '../ui/said.tsx';
@@ -71,14 +72,4 @@ function Judgement({ result, mark }: { result: GrantResult; mark: string | null 
       {result.reason === 'size-not-admitted' && t('quote.sizeNotAdmitted')} <Mark text={mark} />
     </>
   );
-}
-
-/** "12.500", "12,500", "7500,50" and "7500.50" → cents; null for anything else. The last mark before one or two digits is the decimal one. */
-export function readEuro(typed: string): number | null {
-  const text = typed.replaceAll(/[\s€']/g, '');
-  const match = /^(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?$/.exec(text);
-  if (!match) return null;
-  const euro = Number((match[1] ?? '').replaceAll(/[.,]/g, ''));
-  const cents = euro * 100 + Number((match[2] ?? '0').padEnd(2, '0'));
-  return cents <= 1e12 ? cents : null;
 }

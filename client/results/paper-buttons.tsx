@@ -9,7 +9,7 @@ export function PaperButtons({ id }: { id: string }) {
   const language = useLanguage();
   return (
     <div className="button-row no-print">
-      <a className="btn btn-primary" href={api.pdfAddress(id, language)}>
+      <a className="btn btn-primary" href={api.pdfAddress(id, language)} download>
         <Icon name="file" /> {t('share.pdf')}
       </a>
       <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>

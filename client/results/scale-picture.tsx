@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../scoring/report-model.ts';
 
-const WIDTH = 600;
+const WIDTH = 360;
 const MARGIN = 14;
 const TOP = 5;
 const x = (points: number) => MARGIN + (points / TOP) * (WIDTH - 2 * MARGIN);
@@ -24,7 +24,7 @@ export function ScalePicture({ overall, levels }: Pick<Report, 'overall' | 'leve
       {levels.map(({ index, from }) => (
         <g key={index}>
           <line x1={x(from)} x2={x(from)} y1="30" y2="52" stroke="#17324d" strokeWidth="2" />
-          <text x={x(from)} y="72" textAnchor="middle" fontSize="18" fill="#17324d">
+          <text x={x(from)} y="71" textAnchor="middle" fontSize="16" fill="#17324d">
             {index}
           </text>
         </g>
@@ -36,7 +36,7 @@ export function ScalePicture({ overall, levels }: Pick<Report, 'overall' | 'leve
             x={Math.min(Math.max(x(score), 24), WIDTH - 24)}
             y="14"
             textAnchor="middle"
-            fontSize="19"
+            fontSize="17"
             fontWeight="700"
             fill="#0059b3"
           >

@@ -1,7 +1,7 @@
 import type { SaveAnswers, Saved } from '../../api/contract.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import { ApiError } from '../api.ts';
-import { mergeAnswers, sameAnswers } from './merge.ts';
+import { mergeAnswers, sameAnswers, type Sides } from './merge.ts';
 import type { PendingStore } from './pending-store.ts';
 
 export interface Conflict {
@@ -58,7 +58,7 @@ export class AnswerSaver {
     this.#base = options.answers;
     this.#current = options.answers;
     for (const left of options.store.takeOver()) {
-      this.#join([left.base, ...(left.sent ? [left.sent] : [])], left.answers, options.answers);
+      this.#join({ base: left.base, sent: left.sent, mine: left.answers, theirs: options.answers });
     }
   }
 
@@ -108,11 +108,11 @@ export class AnswerSaver {
 
   /** The service's state is another than thought (a 409 from anywhere): merge it in. */
   absorb(current: { revision: number; answers: Answers }): void {
-    const bases = [this.#base, ...(this.#attempt ? [this.#attempt.answers] : [])];
+    const [base, sent] = [this.#base, this.#attempt?.answers ?? null];
     this.revision = current.revision;
     this.#base = current.answers;
     this.#attempt = null;
-    this.#join(bases, this.#current, current.answers);
+    this.#join({ base, sent, mine: this.#current, theirs: current.answers });
     this.#options.onMerged(this.#current);
   }
 
@@ -120,8 +120,9 @@ export class AnswerSaver {
     clearTimeout(this.#timer);
   }
 
-  #join(bases: Answers[], mine: Answers, theirs: Answers): void {
-    const { merged, conflicts } = mergeAnswers(bases, mine, theirs);
+  #join(sides: Sides): void {
+    const { mine, theirs } = sides;
+    const { merged, conflicts } = mergeAnswers(sides);
     this.#current = merged;
     if (conflicts.length > 0) {
       this.#keep();

@@ -7,25 +7,27 @@ export interface Merge {
   conflicts: string[];
 }
 
-/**
- * Joins two sets of answers question by question. `bases` are states that both sides may have started from: the last
- * one acknowledged, and the one whose acknowledgement was lost. A side that equals any base did not change a question.
- */
-export function mergeAnswers(bases: Answers[], mine: Answers, theirs: Answers): Merge {
+export interface Sides {
+  /** The last state that both sides knew. */
+  base: Answers;
+  /** What I have sent without a reply: it may have arrived, and is then no change of theirs. */
+  sent?: Answers | null;
+  mine: Answers;
+  theirs: Answers;
+}
+
+/** Joins two sets of answers question by question. */
+export function mergeAnswers({ base, sent, mine, theirs }: Sides): Merge {
   const merged: Answers = {};
   const conflicts: string[] = [];
-  const questions = new Set([
-    ...Object.keys(mine),
-    ...Object.keys(theirs),
-    ...bases.flatMap((base) => Object.keys(base)),
-  ]);
-  for (const question of questions) {
-    const changed = (side: Answers) =>
-      !bases.some((base) => sameAnswer(base[question], side[question]));
-    const bothChanged =
-      changed(mine) && changed(theirs) && !sameAnswer(mine[question], theirs[question]);
-    if (bothChanged) conflicts.push(question);
-    const value = changed(mine) || !changed(theirs) ? mine[question] : theirs[question];
+  const questions = [base, mine, theirs].flatMap((answers) => Object.keys(answers));
+  for (const question of new Set(questions)) {
+    const [my, their] = [mine[question], theirs[question]];
+    const iChanged = !sameAnswer(my, base[question]);
+    const theyChanged =
+      !sameAnswer(their, base[question]) && !(sent && sameAnswer(their, sent[question]));
+    if (iChanged && theyChanged && !sameAnswer(my, their)) conflicts.push(question);
+    const value = theyChanged && !iChanged ? their : my;
     if (value !== undefined) merged[question] = value;
   }
   return { merged, conflicts };

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  axeFindings,
+  launchBrowser,
+  openPage,
+  runService,
+  type RunningService,
+} from '../support/browser.ts';
+import { removeFolders } from '../support/data-folder.ts';
+import {
+  answerAll,
+  choose,
+  fillProfile,
+  next,
+  type PageLanguage,
+  reachResults,
+  startSurvey,
+  submit,
+} from '../support/survey-walk.ts';
+
+let service: RunningService;
+let browser: Browser;
+beforeAll(async () => {
+  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await removeFolders();
+});
+
+const PHONE = { width: 375, height: 812 };
+const DESK = { width: 1280, height: 900 };
+
+/** axe also passes a page whose style sheet did not arrive: the look is checked first. */
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  const background = await page
+    .locator('.it-header-center-wrapper')
+    .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect([state, background]).toEqual([state, 'rgb(0, 102, 204)']);
+  expect([state, await axeFindings(page)]).toEqual([state, []]);
+}
+
+const STATIC = ['', 'privacy/', 'accessibility/', 'legal/', 'cookies/'];
+
+describe.each([
+  ['it', DESK],
+  ['en', PHONE],
+] as [PageLanguage, typeof DESK][])('axe finds nothing in %s', (language, size) => {
+  it('on the pages without JavaScript and on those that lead nowhere', async () => {
+    const { page } = await openPage(browser, size);
+    for (const path of [...STATIC, 'nowhere', 'open', 'survey/AAAAAAAAAAAAAAAAAAAAAA']) {
+      await page.goto(`${service.url}/${language}/${path}`);
+      await page.locator('h1').waitFor();
+      await expectAccessible(page, path);
+    }
+  });
+
+  it('from the privacy notice to the review, in every state', async () => {
+    const { page, complaints } = await openPage(browser, size);
+    await page.goto(`${service.url}/${language}/start`);
+    await page.locator('main .btn-primary').waitFor();
+    await expectAccessible(page, 'privacy');
+    await page.locator('main .btn-primary').click();
+    await page.locator('form button[type=submit]').click();
+    await expectAccessible(page, 'profile with errors');
+    await page.locator('#field-nace').fill('pel');
+    await page.locator('[role=option]').first().waitFor();
+    await expectAccessible(page, 'activity list open');
+    await fillProfile(page, language);
+    await expectAccessible(page, 'profile');
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.survey-main .sd-item').first().waitFor();
+    await expectAccessible(page, 'question');
+    await choose(page, 2);
+    await page.locator('.survey-how summary').click();
+    await expectAccessible(page, 'question answered');
+    await page.locator('.save-status .link-button').click();
+    await page.locator('dialog .copy-field').waitFor();
+    await expectAccessible(page, 'resume');
+    await page.keyboard.press('Escape');
+    await page.goto(`${page.url().replace(/\/[^/]*$/, '')}/review`);
+    await page.locator('.answer-list').waitFor();
+    await expectAccessible(page, 'review');
+    await page.locator('.survey-main .btn-lg').click();
+    await page.locator('dialog[open]').waitFor();
+    await expectAccessible(page, 'confirmation');
+    expect(complaints).toEqual([]);
+  });
+
+  it('on the results with everything opened', async () => {
+    const { page, complaints } = await openPage(browser, size);
+    await reachResults(page, service.url, language);
+    await expectAccessible(page, 'results');
+    for (const summary of await page.locator('.chart-table summary').all()) await summary.click();
+    for (const summary of await page.locator('.dimension summary').all()) await summary.click();
+    await page.locator('.offer summary').first().click();
+    await page.locator('#field-what-if').selectOption({ index: 2 });
+    await page.locator('.what-if input[type=radio]').nth(4).check();
+    await page.locator('.what-if-changes').waitFor();
+    await expectAccessible(page, 'results opened');
+    await page.locator('.step .btn-primary').first().click();
+    await page.locator('dialog button[type=submit]').click();
+    await expectAccessible(page, 'interest with errors');
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Elements that stick out of the page to the right; an element that scrolls in itself may hold wider ones. */
+function stickingOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (element: Element) =>
+      element.closest('.table-wrap, .visually-hidden, .sd-visuallyhidden') !== null;
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element),
+    );
+    return document.documentElement.scrollWidth > width
+      ? [
+          'the page scrolls sideways',
+          ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+        ]
+      : [];
+  });
+}
+
+async function expectToFit(
+  page: Page,
+  url: string,
+  enlarge: (page: Page) => Promise<void>,
+): Promise<void> {
+  for (const path of STATIC) {
+    await page.goto(`${url}/it/${path}`);
+    await enlarge(page);
+    expect([path, await stickingOut(page)]).toEqual([path, []]);
+  }
+  await startSurvey(page, url, 'it');
+  await enlarge(page);
+  expect(['question', await stickingOut(page)]).toEqual(['question', []]);
+  await answerAll(page, (place) => place % 5);
+  expect(['review', await stickingOut(page)]).toEqual(['review', []]);
+  await submit(page);
+  expect(['results', await stickingOut(page)]).toEqual(['results', []]);
+}
+
+describe('every page', () => {
+  it('fits into 320 pixels without scrolling sideways', async () => {
+    const { page } = await openPage(browser, { width: 320, height: 640 });
+    await expectToFit(page, service.url, async () => {});
+  });
+
+  it('still fits with its text at 200 %', async () => {
+    const { page } = await openPage(browser, { width: 1280, height: 900 });
+    await expectToFit(page, service.url, async () => {
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    });
+  });
+
+  it('moves the focus to its title after next and back', async () => {
+    const { page } = await openPage(browser);
+    await startSurvey(page, service.url, 'en');
+    await next(page);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.locator('.survey-buttons .btn-outline-primary').click();
+    await page.waitForURL('**/machines');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+});

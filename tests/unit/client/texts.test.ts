@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../../api/project-root.ts';
+
+const folder = join(projectRoot, 'client/text');
+
+/** Every leaf of a text file: its path, and the values it is filled with. */
+function leaves(value: unknown, path = ''): Map<string, string> {
+  if (typeof value === 'string')
+    return new Map([[path, [...value.matchAll(/\{\{\w+\}\}/g)].map(String).toSorted().join(' ')]]);
+  const found = new Map<string, string>();
+  for (const [key, part] of Object.entries(value as object)) {
+    for (const [below, blanks] of leaves(part, `${path}/${key}`)) found.set(below, blanks);
+  }
+  return found;
+}
+
+const read = (name: string) => leaves(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+const italian = readdirSync(folder).filter((name) => /(^|\.)it\.json$/.test(name));
+
+describe('the texts of the pages', () => {
+  it.each(italian)('%s says the same things in English, with the same blanks', (name) => {
+    const english = name.replace(/it\.json$/, 'en.json');
+    expect(Object.fromEntries(read(name))).toEqual(Object.fromEntries(read(english)));
+  });
+
+  it('leave out words that owners do not use', () => {
+    const words = /stakeholder|governance|mindset|ecosystem|disruption|benchmark|road ?map/i;
+    for (const name of readdirSync(folder)) {
+      expect([name, words.exec(readFileSync(join(folder, name), 'utf8'))?.[0]]).toEqual([
+        name,
+        undefined,
+      ]);
+    }
+  });
+});
