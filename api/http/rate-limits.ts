@@ -78,6 +78,8 @@ export function createRateLimits(
       if (spent && block > 1) advances.put(`${name} ${key}`, block - 1, spent.msBeforeNext);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      // Meanwhile another request of the same key may have brought a block.
+      if (advances.take(`${name} ${key}`)) return;
       throw tooMany(name, refusal.msBeforeNext);
     }
   }
@@ -113,9 +115,15 @@ class Advances {
   }
 
   put(key: string, points: number, milliseconds: number): void {
+    const left = this.#left.get(key);
+    const until = Date.now() + milliseconds;
+    if (left && left.until > Date.now()) {
+      left.points += points;
+      return;
+    }
     // The oldest one goes: its owner takes a new block.
     if (this.#left.size >= MOST_ADVANCES) this.#left.delete(this.#left.keys().next().value ?? '');
-    this.#left.set(key, { points, until: Date.now() + milliseconds });
+    this.#left.set(key, { points, until });
   }
 }
 

@@ -63,7 +63,7 @@ export class Visitor {
   async send(method: Method, path: string, body?: unknown, headers = {}): Promise<Response> {
     const url = `/api/v1${path}`;
     const sending = request(this.#app)[method](url).set(headers);
-    const cookies = this.#cookiesFor(url);
+    const cookies = this.#cookiesFor(url.split('?', 1)[0] ?? '');
     if (cookies !== '') sending.set('Cookie', cookies);
     const response = body === undefined ? await sending : await sending.send(body as object);
     this.#keep(response);
