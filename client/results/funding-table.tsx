@@ -4,17 +4,18 @@ import { Mark } from './mark.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
 /** Cost, grant and own share at the lowest and at the highest cost of the service. */
-export function FundingTable({ funding }: { funding: FundingView }) {
+export function FundingTable({ funding, service }: { funding: FundingView; service: string }) {
   const { t } = useTranslation();
+  const caption = t('money.caption', { call: funding.callTitle, service });
   const lines = [
     [t('money.atLowest'), funding.atLowest],
     [t('money.atHighest'), funding.atHighest],
   ] as const;
   return (
-    <TableScroll className="money-table" label={t('money.caption', { call: funding.callTitle })}>
+    <TableScroll className="money-table" label={caption}>
       <table className="table">
         <caption>
-          {t('money.caption', { call: funding.callTitle })} <Mark text={funding.mark} />
+          {caption} <Mark text={funding.mark} />
         </caption>
         <thead>
           <tr>

@@ -97,7 +97,7 @@ function StepOffer({
             <p>
               {funding.terms} <Mark text={funding.mark} />
             </p>
-            <FundingTable funding={funding} />
+            <FundingTable funding={funding} service={offer.title} />
             <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
           </>
         ) : (

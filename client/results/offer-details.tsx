@@ -64,7 +64,13 @@ export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
         </div>
       </dl>
       {offer.funding.map((funding) => (
-        <Funding key={funding.call} funding={funding} data={data} profile={profile} />
+        <Funding
+          key={funding.call}
+          funding={funding}
+          service={offer.title}
+          data={data}
+          profile={profile}
+        />
       ))}
       <Interest offer={offer} />
     </div>
@@ -94,10 +100,12 @@ function Criteria({ offer }: { offer: OfferView }) {
 
 function Funding({
   funding,
+  service,
   data,
   profile,
 }: {
   funding: FundingView;
+  service: string;
   data: ResultsData;
   profile: Profile;
 }) {
@@ -110,7 +118,9 @@ function Funding({
       <p>
         {funding.terms} {funding.deadline} <Mark text={funding.mark} />
       </p>
-      {(funding.atLowest ?? funding.atHighest) && <FundingTable funding={funding} />}
+      {(funding.atLowest ?? funding.atHighest) && (
+        <FundingTable funding={funding} service={service} />
+      )}
       {funding.verdict !== 'no' && (
         <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
       )}

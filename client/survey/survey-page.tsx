@@ -60,10 +60,15 @@ function SurveyRoom({ assessment, view }: { assessment: AssessmentView; view: Qu
   const navigate = useNavigate();
   const session = useSession(assessment, view);
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
-  const { place = resumeAt(assessment.id, state) } = useParams();
-  const goTo = (next: string) => void navigate(`/${language}/survey/${assessment.id}/${next}`);
+  const { place } = useParams();
+  const addressOf = (other: string) => `/${language}/survey/${assessment.id}/${other}`;
+  const goTo = (other: string) => void navigate(addressOf(other));
   useLayoutEffect(() => session.setLanguage(language), [session, language]);
-  useEffect(() => rememberPlace(assessment.id, place), [assessment.id, place]);
+  useEffect(() => {
+    if (place !== undefined) rememberPlace(assessment.id, place);
+  }, [assessment.id, place]);
+  if (place === undefined)
+    return <Navigate replace to={addressOf(resumeAt(assessment.id, state))} />;
   const isQuestion = state.questions.includes(place);
   if (!isQuestion && place !== REVIEW && place !== PROFILE) return <NotFoundPage />;
   return (

@@ -10,6 +10,7 @@ import {
 import { removeFolders } from '../support/data-folder.ts';
 import {
   answerAll,
+  assessmentId,
   choose,
   fillProfile,
   next,
@@ -80,7 +81,7 @@ describe.each([
     await page.locator('dialog .copy-field').waitFor();
     await expectAccessible(page, 'resume');
     await page.keyboard.press('Escape');
-    await page.goto(`${page.url().replace(/\/[^/]*$/, '')}/review`);
+    await page.goto(`${service.url}/${language}/survey/${assessmentId(page)}/review`);
     await page.locator('.answer-list').waitFor();
     await expectAccessible(page, 'review');
     await page.locator('.survey-main .btn-lg').click();
