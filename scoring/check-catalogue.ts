@@ -1,14 +1,10 @@
 /** Checks the catalogue against the model and the instruments: rules R2, R3 and R21–R24. */
+import { checkReach } from './check-reach.ts';
 import { findingsIn, repeated } from './check-rules.ts';
 import type { Finding, ReportFinding } from './check-rules.ts';
-import type { Answers } from './answers.ts';
 import type { Definition, Model } from './definition.ts';
-import type { Catalogue, Eligibility, Offer } from './offer.ts';
-import { prioritise } from './priorities.ts';
-import { profileFacts } from './profile.ts';
-import type { Profile } from './profile.ts';
-import { covers, route } from './route.ts';
-import { score } from './score.ts';
+import type { Catalogue, Offer } from './offer.ts';
+import { covers } from './route.ts';
 
 /** `fileOf` names the file of an offer in the findings. */
 export function checkCatalogue(
@@ -24,7 +20,7 @@ export function checkCatalogue(
       checkReferences(model, offer, report);
       checkOrder(offer, report);
       checkPays(catalogue, offer, report);
-      checkReach(model, catalogue, definition, offer, report);
+      checkEdition(model, catalogue, definition, offer, report);
     }),
   );
 }
@@ -88,8 +84,7 @@ function checkPays(catalogue: Catalogue, offer: Offer, report: ReportFinding): v
   }
 }
 
-/** Builds the firm that the offer is for, on a day on which it is open, and asks `route()`. */
-function checkReach(
+function checkEdition(
   model: Model,
   catalogue: Catalogue,
   definition: Definition,
@@ -101,111 +96,7 @@ function checkReach(
     report('R21', 'edition', `There is no edition “${offer.edition}”`);
     return;
   }
-  const today = [edition.from, offer.opens ?? edition.from].toSorted().at(-1) ?? edition.from;
-  const profile = firmFor(offer);
-  for (const { area, from, to } of offer.areas) {
-    if (!model.areas.some(({ id }) => id === area) || from > to) continue;
-    const reached = answersAt(definition, area, from, to).some((answers) => {
-      const result = score(definition, answers, profileFacts(profile));
-      const wanted = { ...profile, goals: decidingGoal(model, area) };
-      const routing = route({
-        model,
-        catalogue,
-        result,
-        profile: wanted,
-        assessment: assessedFor(offer.who, today),
-        today,
-      });
-      const found = routing.offers.find((candidate) => candidate.offer === offer.id);
-      return (
-        found !== undefined &&
-        (found.verdict === 'yes' || isMoneyGone(offer)) &&
-        (found.helps.includes(area) || isAtTarget(model, result, wanted, area))
-      );
-    });
-    if (!reached)
-      report('R24', 'areas', `No result leads to it by “${area}” from level ${from} to ${to}`);
-  }
-}
-
-/** A call whose money ended was reachable while it lasted. */
-function isMoneyGone(offer: Offer): boolean {
-  return offer.funds !== undefined && offer.funds.state !== 'available';
-}
-
-/** Case studies and partners may speak to firms that have reached their target. */
-function isAtTarget(
-  model: Model,
-  result: Parameters<typeof prioritise>[1],
-  profile: Profile,
-  area: string,
-): boolean {
-  return prioritise(model, result, profile).some(
-    (priority) => priority.area === area && priority.action === 'keep',
-  );
-}
-
-function firmFor(offer: Offer): Profile {
-  const { who } = offer;
-  const place = who.nuts?.[0];
-  const activity = who.nace?.[0];
-  const size = who.sizes?.[0] ?? (offer.kind === 'call' ? sizeOf(offer) : 'small');
-  return {
-    country: who.countries?.[0] ?? place?.slice(0, 2) ?? 'IT',
-    nuts3: place === undefined ? 'ITI18' : place.padEnd(5, '1'),
-    nace:
-      activity === undefined
-        ? '25.62'
-        : activity.length === 1
-          ? (FIRST_DIVISION[activity] ?? '10')
-          : activity,
-    people: '10-49',
-    turnover: '2m-10m',
-    size: size ?? 'small',
-    ...(who.lifePhases?.[0] === undefined ? {} : { lifePhase: who.lifePhases[0] }),
-    ...(who.valueChains?.[0] === undefined ? {} : { valueChain: who.valueChains[0] }),
-    ...(who.chainRoles?.[0] === undefined ? {} : { chainRole: who.chainRoles[0] }),
-  };
-}
-
-const FIRST_DIVISION: Record<string, string> = {
-  A: '01', B: '05', C: '10', D: '35', E: '36', F: '41', G: '45', H: '49', I: '55', J: '58', K: '64',
-  L: '68', M: '69', N: '77', O: '84', P: '85', Q: '86', R: '90', S: '94', T: '97', U: '99',
-}; // prettier-ignore
-
-function sizeOf(offer: Extract<Offer, { kind: 'call' }>): Profile['size'] {
-  return (['micro', 'small', 'medium', 'large'] as const).find((size) => offer.grant.bySize[size]);
-}
-
-function assessedFor(who: Eligibility, today: string) {
-  return {
-    assessedOn: today,
-    accredited: who.assessment?.accredited ?? false,
-    stage: who.assessment?.minStage ?? who.assessment?.maxStage ?? null,
-  };
-}
-
-function decidingGoal(model: Model, area: string): string[] {
-  const relevance = model.areas.find(({ id }) => id === area)?.relevance ?? {};
-  const goal = Object.keys(relevance).find((id) => (relevance[id] ?? 0) > 0);
-  return goal === undefined ? [] : [goal];
-}
-
-/** Answers to the area's single choices that put it on each level from `from` to `to`; everything else open. */
-function answersAt(definition: Definition, area: string, from: number, to: number): Answers[] {
-  const children = definition.nodes.find(({ id }) => id === area)?.children ?? [];
-  const questions = definition.questions.filter(({ id }) =>
-    children.some((child) => child.id === id),
-  );
-  const wanted = Array.from({ length: to - from + 1 }, (_, index) => (from + index) * 1000);
-  return wanted.flatMap((points) => {
-    const pairs = questions.flatMap(({ id, rule }) => {
-      const option =
-        rule.type === 'choice'
-          ? Object.keys(rule.points).find((value) => rule.points[value] === points)
-          : undefined;
-      return option === undefined ? [] : [[id, option] as const];
-    });
-    return pairs.length === 0 ? [] : [Object.fromEntries(pairs)];
-  });
+  const today =
+    offer.opens !== undefined && offer.opens > edition.from ? offer.opens : edition.from;
+  checkReach({ model, catalogue, definition, today }, offer, report);
 }

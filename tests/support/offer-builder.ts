@@ -62,6 +62,27 @@ export function training(code: string, overrides: Partial<OfferOf<'training'>> =
   });
 }
 
+/** A tax credit of a fifth up to 25,000 EUR and a tenth up to 100,000 EUR. */
+export function incentive(code: string, overrides: Partial<OfferOf<'incentive'>> = {}): Offer {
+  return offer('incentive', code, {
+    benefit: 'tax-credit',
+    brackets: [
+      { upTo: 2_500_000, rate: 200 },
+      { upTo: 10_000_000, rate: 100 },
+    ],
+    ...overrides,
+  });
+}
+
+export function partner(code: string, overrides: Partial<OfferOf<'partner'>> = {}): Offer {
+  return offer('partner', code, {
+    type: 'laboratory',
+    reach: 'local',
+    offersHelpWith: text('Measuring'),
+    ...overrides,
+  });
+}
+
 function offer(kind: OfferKind, code: string, own: object): Offer {
   const file = {
     kind,
