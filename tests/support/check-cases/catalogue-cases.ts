@@ -26,7 +26,7 @@ export const checkSound = () => checkSmall(SOUND);
 
 interface Parts {
   catalogue: Catalogue;
-  the<K extends OfferKind>(kind: K): OfferOf<K>;
+  the: <K extends OfferKind>(kind: K) => OfferOf<K>;
 }
 
 function when(what: string, findings: string[], change: (parts: Parts) => void): CheckCase {

@@ -7,7 +7,7 @@ import type {
   Rule,
   ScoreNode,
 } from '../../../scoring/definition.ts';
-import { choice, definition, node } from '../definition-builder.ts';
+import { choice, definition, node as over } from '../definition-builder.ts';
 import type { CheckCase } from './check-case.ts';
 
 const NO_YES = { no: 0, yes: 2000 };
@@ -44,14 +44,14 @@ const RANKING: Aggregate = {
 };
 
 const NODES: ScoreNode[] = [
-  node('root', { pair: 5, ladder: 1, sum: 1, count: 1, ranking: 1 }),
-  node('pair', { mean: 2, weighted: 3 }, { cap: { above: 1 } }),
-  node('mean', { hours: 1, stages: 1 }, { aggregate: { method: 'mean' } }),
-  node('weighted', { machines: 3, network: 2, tools: 1, copy: 1 }),
-  node('ladder', { 'low-rung': 1, 'high-rung': 1 }, { aggregate: LADDER }),
-  node('sum', { part: 1, 'other-part': 1 }, { aggregate: { method: 'sum' } }),
-  node('count', { sign: 1, 'other-sign': 1 }, { aggregate: { method: 'count', atLeast: 2000 } }),
-  node('ranking', { plan: 1, 'other-plan': 1 }, { aggregate: RANKING }),
+  over('root', { pair: 5, ladder: 1, sum: 1, count: 1, ranking: 1 }),
+  over('pair', { mean: 2, weighted: 3 }, { cap: { above: 1 } }),
+  over('mean', { hours: 1, stages: 1 }, { aggregate: { method: 'mean' } }),
+  over('weighted', { machines: 3, network: 2, tools: 1, copy: 1 }),
+  over('ladder', { 'low-rung': 1, 'high-rung': 1 }, { aggregate: LADDER }),
+  over('sum', { part: 1, 'other-part': 1 }, { aggregate: { method: 'sum' } }),
+  over('count', { sign: 1, 'other-sign': 1 }, { aggregate: { method: 'count', atLeast: 2000 } }),
+  over('ranking', { plan: 1, 'other-plan': 1 }, { aggregate: RANKING }),
 ];
 
 export const SOUND_DEFINITION: Definition = definition(NODES, QUESTIONS);
@@ -59,8 +59,8 @@ export const SOUND_DEFINITION: Definition = definition(NODES, QUESTIONS);
 /** Parts of the copy that a case changes, by id. */
 interface Parts {
   whole: Definition;
-  node(id: string): ScoreNode;
-  question(id: string): Question;
+  node: (id: string) => ScoreNode;
+  question: (id: string) => Question;
 }
 
 function when(what: string, findings: string[], change: (parts: Parts) => void): CheckCase {

@@ -14,9 +14,9 @@ export const SHIPPED: Questionnaire = { model: shipped.model, instrument, survey
 
 /** Parts of the copy that a case changes, by id. */
 interface Parts extends Questionnaire {
-  area(id: string): Area;
-  question(id: string): InstrumentQuestion;
-  element(id: string): SurveyElement;
+  area: (id: string) => Area;
+  question: (id: string) => InstrumentQuestion;
+  element: (id: string) => SurveyElement;
 }
 
 function copy(): Parts {

@@ -40,7 +40,7 @@ describe.each<[string, CheckCase[]]>([
 });
 
 const places = (found: Finding[]) => found.map(({ rule, path }) => `${rule} ${path}`);
-const rulesOf = (found: string[]) => new Set(found.map((finding) => finding.split(' ')[0]));
+const rulesOf = (found: string[]) => new Set(found.map((finding) => finding.split(' ')[0] ?? ''));
 
 describe('a file', () => {
   it.each(FILE_CASES)('has $finding when $what', async (changed) => {
