@@ -39,7 +39,7 @@ function repeat(
       await work();
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        log.error({ err: error, work: name }, 'Background work failed');
+        log.error({ error: (error as Error).stack, work: name }, 'Background work failed');
     }
     if (isStopping) return;
     timer = setTimeout(() => {

@@ -34,6 +34,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null }, destination({ dest: 2, sync: false }));
+  warnAboutHttp(config, log);
   const data = loadData();
   const keys = loadKeys(config);
   const database = await connectDatabase({ ...config.database, log: toDatabaseLog(log) });
@@ -67,6 +68,11 @@ async function start(): Promise<void> {
   mailTransport.close();
   await database.close();
   process.exit(0);
+}
+
+function warnAboutHttp({ production, publicUrl }: Config, log: Logger): void {
+  if (!production || publicUrl.startsWith('https:')) return;
+  log.warn('PUBLIC_URL does not begin with https: cookies and links travel unprotected');
 }
 
 function loadData() {

@@ -11,7 +11,10 @@ import type {
   Submit,
 } from '../contract.ts';
 
-const changeId = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, - or _');
+const changeId = z
+  .string()
+  .regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, - or _')
+  .meta({ example: '3f1c9a52-change' });
 const revision = z.int().min(0);
 export const rightSchema = z.enum(['edit', 'read']);
 
@@ -19,11 +22,15 @@ export const rightSchema = z.enum(['edit', 'read']);
 export function assessmentInputs(profile: z.ZodType<Profile>) {
   return {
     create: z.strictObject({
-      instrument: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'must be the id of an instrument'),
+      instrument: z
+        .string()
+        .regex(/^[a-z]+(-[a-z]+)*$/, 'must be the id of an instrument')
+        .meta({ example: 'first-level' }),
       language: languageSchema,
       privacyNotice: z
         .string()
-        .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be the version that was shown'),
+        .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be the version that was shown')
+        .meta({ example: '2026-11' }),
       profile,
     }) satisfies z.ZodType<CreateAssessment>,
     saveAnswers: z.strictObject({

@@ -3,13 +3,8 @@ import type { Api } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { type Access, grantsOf, linkKey } from './access.ts';
 import type { AssessmentInputs } from './assessments.input.ts';
-import {
-  assessmentView,
-  createdAssessment,
-  errorBody,
-  receipt,
-  saved,
-} from './assessments.schemas.ts';
+import { assessmentView, createdAssessment, receipt, saved } from './assessments.schemas.ts';
+import { errorBody } from '../http/error-schema.ts';
 import { type AssessmentService, definitionKey, type Opened } from './assessments.service.ts';
 import type { DeletionService } from './deletion.service.ts';
 

@@ -64,16 +64,3 @@ export const receipt = z
     }),
   })
   .meta({ id: 'Receipt' });
-
-export const errorBody = z
-  .object({
-    error: z.object({
-      code: z.string(),
-      message: z.string(),
-      issues: z
-        .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
-        .optional(),
-      current: z.looseObject({}).optional(),
-    }),
-  })
-  .meta({ id: 'Error' });

@@ -2,7 +2,8 @@ import { type Api, param } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { type Access, grantsOf, linkKey } from './access.ts';
 import type { AssessmentInputs } from './assessments.input.ts';
-import { accessGranted, createdLink, errorBody, linkView } from './assessments.schemas.ts';
+import { accessGranted, createdLink, linkView } from './assessments.schemas.ts';
+import { errorBody } from '../http/error-schema.ts';
 import { definitionKey } from './assessments.service.ts';
 import type { LinkService } from './links.service.ts';
 

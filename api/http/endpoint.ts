@@ -1,6 +1,7 @@
 import { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
+import { errorBody } from './error-schema.ts';
 import { aboutBody } from './errors.ts';
 import { HttpError } from './http-error.ts';
 
@@ -69,6 +70,15 @@ export function param(request: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** What any address may answer. */
+const EVERYWHERE = {
+  429: { description: 'Too many requests; Retry-After says when to come back', schema: errorBody },
+  503: {
+    description: 'The database does not answer; Retry-After says when to come back',
+    schema: errorBody,
+  },
+};
+
 function describe(
   endpoint: Endpoint<never> | Endpoint<unknown>,
 ): Parameters<OpenAPIRegistry['registerPath']>[0] {
@@ -88,7 +98,10 @@ function describe(
       }),
     },
     responses: Object.fromEntries(
-      Object.entries(endpoint.answers).map(([status, answer]) => [status, describeAnswer(answer)]),
+      Object.entries({ ...EVERYWHERE, ...endpoint.answers }).map(([status, answer]) => [
+        status,
+        describeAnswer(answer),
+      ]),
     ),
   };
 }

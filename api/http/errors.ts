@@ -36,7 +36,7 @@ const BODY_ERRORS: Record<string, { status: number; code: string; message: strin
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const answer = toHttpError(error);
-    if (answer.status >= 500) log.error({ err: error }, 'A request failed');
+    if (answer.status >= 500) log.error(factsOf(error), 'A request failed');
     if (response.headersSent) {
       next(error);
       return;
@@ -47,6 +47,11 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
     response.set('Cache-Control', 'no-store');
     response.status(answer.status).json(toBody(answer));
   };
+}
+
+/** Where it happened, but none of the data that libraries hang on their errors. */
+function factsOf(error: unknown): { error: string | undefined } {
+  return { error: error instanceof Error ? error.stack : String(error) };
 }
 
 /** For addresses that no route answers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, grantsOf, linkKey } from '../assessments/access.ts';
-import { errorBody } from '../assessments/assessments.schemas.ts';
+import { errorBody } from '../http/error-schema.ts';
 import type { SendMail } from '../contract.ts';
 import type { Api } from '../http/endpoint.ts';
 import { networkOf, type RateLimits } from '../http/rate-limits.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, grantsOf, linkKey } from '../assessments/access.ts';
-import { errorBody } from '../assessments/assessments.schemas.ts';
+import { errorBody } from '../http/error-schema.ts';
 import type { AssessmentService } from '../assessments/assessments.service.ts';
 import { type Api, parse } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
