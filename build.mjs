@@ -31,7 +31,8 @@ function fingerprint() {
     const full = join(root, path);
     if (!existsSync(full)) return;
     const facts = statSync(full);
-    if (facts.isDirectory()) for (const name of readdirSync(full).toSorted()) visit(join(path, name));
+    if (facts.isDirectory())
+      for (const name of readdirSync(full).toSorted()) visit(join(path, name));
     else hash.update(`${path} ${facts.size} ${facts.mtimeMs}\n`);
   };
   sources.forEach(visit);
@@ -50,16 +51,19 @@ function run(script, ...args) {
   }
 }
 
-const wanted = fingerprint();
-const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
-if (!process.argv.includes('--if-missing') || built !== wanted) {
+/** Builds everything, or only what is out of date. Ends the process with a sentence if it cannot. */
+export function build({ ifMissing }) {
+  const wanted = fingerprint();
+  const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
+  if (ifMissing && built === wanted) return;
   console.log('Building Meridiana (about half a minute, only after a change) …');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   run('typescript/bin/tsc', '-p', 'tsconfig.server.json');
-  if (existsSync(join(root, 'vite.config.ts'))) {
-    run('vite/bin/vite.js', 'build', '--logLevel', 'warn');
-    run('tsx/dist/cli.mjs', 'client/prerender.ts');
-  }
+  run('vite/bin/vite.js', 'build', '--logLevel', 'warn');
+  run('tsx/dist/cli.mjs', 'client/prerender.ts');
   writeFileSync(stampFile, wanted);
 }
+
+if (process.argv[1] === import.meta.filename)
+  build({ ifMissing: process.argv.includes('--if-missing') });
