@@ -69,11 +69,10 @@ function targetOf(
       (shift.valueChains === undefined || shift.valueChains.includes(profile.valueChain ?? '')) &&
       (shift.chainRoles === undefined || shift.chainRoles.includes(profile.chainRole ?? '')),
   );
-  const moved = applying.reduce((sum, shift) => sum + shift.by, 0);
-  return {
-    target: Math.min(4000, Math.max(1000, area.targets[size] + moved)) / 1000,
-    shifts: moved / 1000,
-  };
+  const base = area.targets[size];
+  const moved = applying.reduce((sum, shift) => sum + shift.by, base);
+  const target = Math.min(4000, Math.max(1000, moved));
+  return { target: target / 1000, shifts: (target - base) / 1000 };
 }
 
 /** The highest relevance among the firm's goals; 1 where it states none. */

@@ -55,7 +55,7 @@ export interface AreaPriority {
   /** weight × (areas of the dimension ÷ 100) × gap × relevance; 0 unless `improve`. */
   priority: number;
   target: number;
-  /** What the target was taken for: the firm's size, and which shifts moved it. `assumed` when the size is unknown. */
+  /** What the target was taken for: the firm's size, and by how many levels its chain or role moved it. `assumed` when the size is unknown. */
   targetFor: { size: string; assumed: boolean; shifts: number };
   gap: number | null;
   relevance: number;

@@ -1,9 +1,9 @@
 /** Counterfactual: the cheapest set of one-step improvements that lifts a dimension by one level. */
 import type { Answers } from './answers.ts';
-import type { Definition, Question } from './definition.ts';
+import type { Definition, Question, ScoreNode } from './definition.ts';
 import type { Facts } from './profile.ts';
+import type { NodeResult, Result } from './result.ts';
 import { score } from './score.ts';
-import { isVisible } from './visibility.ts';
 
 export interface Shortcut {
   /** Node that is lifted, and the band it reaches. */
@@ -22,8 +22,9 @@ interface Climb {
 
 /**
  * Cheapest improvements of answered single-choice questions (each step to the next higher option, at the question's
- * effort) that lift `node` to its next band; null where it is at the top, has no score or cannot be lifted.
- * Gains add up because areas and dimensions are means; the set found is scored once more, and dropped if it falls short.
+ * effort) that lift `node` to its next band or beyond; null where it is at the top, has no score or cannot be lifted.
+ * Works where gains add up: in trees of means without a cap, such as areas and dimensions; null elsewhere. What is
+ * found is scored once more, so it always holds; behind a gate question there may be a cheaper way.
  */
 export function findShortcut(
   definition: Definition,
@@ -31,59 +32,73 @@ export function findShortcut(
   facts: Facts,
   node: string,
 ): Shortcut | null {
-  const before = score(definition, answers, facts).nodes[node];
-  if (!before || before.score === null || before.next === null) return null;
-  const base = before.score;
+  const result = score(definition, answers, facts);
+  const before = result.nodes[node];
+  if (!before?.next || before.score === null || !addsUp(definition, node)) return null;
+  const { next, score: base } = before;
+  const after = (changed: Answers) => score(definition, changed, facts).nodes[node];
   const climbs = definition.questions.flatMap((question) => {
     const climb = climbOf(
       question,
+      result,
       answers,
-      facts,
-      (changed) => (score(definition, changed, facts).nodes[node]?.score ?? base) - base,
+      (changed) => (after(changed)?.score ?? base) - base,
     );
     return climb ? [climb] : [];
   });
-  const chosen = cheapest(climbs, before.next.distance);
-  if (!chosen) return null;
-  const steps = chosen.flatMap(({ climb, rung }) => {
-    const [from, to] = [climb.rungs[0], climb.rungs[rung]];
-    return from && to && rung > 0
-      ? [{ question: climb.question, from: from.answer, to: to.answer }]
-      : [];
-  });
-  const improved = {
-    ...answers,
-    ...Object.fromEntries(steps.map(({ question, to }) => [question, to])),
-  };
-  const after = score(definition, improved, facts).nodes[node];
-  if (after?.uncappedBand !== before.next.band) return null;
-  return {
-    node,
-    band: before.next.band,
-    cost: chosen.reduce((sum, { climb, rung }) => sum + (climb.rungs[rung]?.cost ?? 0), 0),
-    steps,
-  };
+  for (const { cost, picks } of choices(climbs, next.distance)) {
+    const steps = picks.map(({ climb, rung }) => stepOf(climb, rung));
+    const improved = Object.fromEntries(steps.map(({ question, to }) => [question, to]));
+    if (reaches(definition, node, after({ ...answers, ...improved }), next.band))
+      return { node, band: next.band, cost, steps };
+  }
+  return null;
+}
+
+/** True if everything from the node down to its questions is a mean, and nothing caps it. */
+function addsUp(definition: Definition, id: string): boolean {
+  const node = definition.nodes.find((candidate) => candidate.id === id);
+  if (!node) return true;
+  return (
+    isMean(node) &&
+    node.cap === undefined &&
+    node.children.every((child) => addsUp(definition, child.id))
+  );
+}
+
+function isMean({ aggregate: { method } }: ScoreNode): boolean {
+  return method === 'mean' || method === 'weighted-mean';
+}
+
+function reaches(
+  { nodes }: Definition,
+  id: string,
+  after: NodeResult | undefined,
+  band: string,
+): boolean {
+  const bands = nodes.find((node) => node.id === id)?.bands?.map((one) => one.id) ?? [];
+  return after?.band != null && bands.indexOf(after.band) >= bands.indexOf(band);
 }
 
 function climbOf(
   question: Question,
+  result: Result,
   answers: Answers,
-  facts: Facts,
   gainOf: (changed: Answers) => number,
 ): Climb | null {
   const answer = answers[question.id];
   if (
     question.rule.type !== 'choice' ||
     typeof answer !== 'string' ||
-    !isVisible(question.visibleIf, answers, facts)
+    result.questions[question.id]?.state !== 'answered'
   )
     return null;
-  const points = question.rule.points;
-  const now = points[answer];
-  if (now === undefined) return null;
+  const { points } = question.rule;
+  const worth = (option: string) => points[option] ?? 0;
   const higher = Object.keys(points)
-    .filter((option) => (points[option] ?? 0) > now)
-    .toSorted((a, b) => (points[a] ?? 0) - (points[b] ?? 0));
+    .filter((option) => worth(option) > worth(answer))
+    .toSorted((a, b) => worth(a) - worth(b))
+    .filter((option, index, all) => index === 0 || worth(option) !== worth(all[index - 1] ?? ''));
   const rungs = [
     { answer, gain: 0, cost: 0 },
     ...higher.map((option, index) => ({
@@ -95,30 +110,32 @@ function climbOf(
   return rungs.some(({ gain }) => gain > 0) ? { question: question.id, rungs } : null;
 }
 
+function stepOf({ question, rungs }: Climb, rung: number): Shortcut['steps'][number] {
+  return { question, from: rungs[0]?.answer ?? '', to: rungs[rung]?.answer ?? '' };
+}
+
 interface Choice {
   gain: number;
+  cost: number;
   picks: { climb: Climb; rung: number }[];
 }
 
-/** Multiple-choice knapsack by cost: the greatest gain for each total cost, then the first cost that suffices. */
-function cheapest(climbs: Climb[], wanted: number): Choice['picks'] | null {
-  let best: Choice[] = [{ gain: 0, picks: [] }];
+/** Multiple-choice knapsack: the greatest gain for each total cost; those that suffice, the cheapest first. */
+function choices(climbs: Climb[], wanted: number): Choice[] {
+  let best: Choice[] = [{ gain: 0, cost: 0, picks: [] }];
   for (const climb of climbs) {
     const next: Choice[] = [];
-    best.forEach((choice, cost) => {
+    best.forEach((choice) => {
       climb.rungs.forEach((step, rung) => {
-        const total = cost + step.cost;
+        const cost = choice.cost + step.cost;
         const gain = choice.gain + step.gain;
-        const known = next[total];
-        if (!known || gain > known.gain)
-          next[total] = {
-            gain,
-            picks: rung === 0 ? choice.picks : [...choice.picks, { climb, rung }],
-          };
+        const known = next[cost];
+        const picks = rung === 0 ? choice.picks : [...choice.picks, { climb, rung }];
+        if (!known || gain > known.gain) next[cost] = { gain, cost, picks };
       });
     });
     best = next;
   }
   // Gains are sums of rounded numbers; the caller scores the answer exactly.
-  return best.find((choice) => choice && choice.gain >= wanted - 1e-9)?.picks ?? null;
+  return best.filter(({ gain }) => gain >= wanted - 1e-9);
 }

@@ -103,9 +103,9 @@ describe('where the firm stands', () => {
     expect(en.dimensions.map(({ sentence }) => sentence)).toContain(
       'No score yet: at least 2 areas, with 60 % of the weight, need a score first.',
     );
-    expect(en.findOut.map(({ area }) => area)).toEqual(['skills', 'learning']);
-    expect(en.findOut[0]?.text).toBe("You answered “I don't know” to “Who can do it?”.");
-    expect(italian.findOut[0]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
+    expect(en.findOut.map(({ area }) => area)).toEqual(['orders', 'skills', 'learning']);
+    expect(en.findOut[1]?.text).toBe("You answered “I don't know” to “Who can do it?”.");
+    expect(italian.findOut[1]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
   });
 
   it('when questions are left open, then they are told apart from "I don\'t know"', () => {
