@@ -19,7 +19,6 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   bundle: benchBundle,
   memory: benchMemory,
 };
-const NEED_A_BUILD = ['http', 'bundle', 'memory'];
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -33,10 +32,9 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-if (names.some((name) => NEED_A_BUILD.includes(name))) {
-  const build = [join(projectRoot, 'build.mjs'), '--if-missing'];
-  execFileSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
-}
+// What is measured is what is built; its words go to standard error.
+const build = [join(projectRoot, 'build.mjs'), '--if-missing'];
+execFileSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
 const figures: Figures = {};
 for (const name of names) {
   console.error(`Measuring ${name} …`);
