@@ -4,6 +4,7 @@ import { AssessmentStore } from './assessments/assessments.store.ts';
 import { Assessor } from './assessments/assessor.ts';
 import { DeletionService } from './assessments/deletion.service.ts';
 import { LinkService } from './assessments/links.service.ts';
+import { SavingService } from './assessments/saving.service.ts';
 import type { Deps } from './deps.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import { MailService } from './mail/mail.service.ts';
@@ -29,6 +30,7 @@ export function createServices(deps: Deps) {
     clock,
   });
   const assessments = new AssessmentService({ store, questionnaires, assessor, clock });
+  const saving = new SavingService({ store, assessments, questionnaires, clock });
   const links = new LinkService({ store, assessments, clock, publicUrl: config.publicUrl });
   const referrals = new ReferralService({ store: referralStore, assessments, catalogue, clock });
   const reports = new ReportService({
@@ -64,5 +66,5 @@ export function createServices(deps: Deps) {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
     await prepareRateLimits(database);
   }
-  return { assessments, links, referrals, reports, mails, deletion, access, prepare };
+  return { assessments, saving, links, referrals, reports, mails, deletion, access, prepare };
 }

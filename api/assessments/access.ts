@@ -78,7 +78,8 @@ export class Access {
       const grants = this.#read(request, id);
       if (grants.length === 0) throw accessRequired();
       if (right === 'edit' && grants[0]?.right !== 'edit') throw readOnly();
-      response.locals['grants'] = grants;
+      // Who also came in by a read link must not edit by it.
+      response.locals['grants'] = right === 'edit' ? grants.slice(0, 1) : grants;
       next();
     };
   }

@@ -7,9 +7,11 @@ import { assessmentView, createdAssessment, receipt, saved } from './assessments
 import { errorBody } from '../http/error-schema.ts';
 import { type AssessmentService, definitionKey, type Opened } from './assessments.service.ts';
 import type { DeletionService } from './deletion.service.ts';
+import type { SavingService } from './saving.service.ts';
 
 export interface AssessmentRouteNeeds {
   assessments: AssessmentService;
+  saving: SavingService;
   deletion: DeletionService;
   access: Access;
   inputs: AssessmentInputs;
@@ -94,7 +96,7 @@ function addLifeRoutes(
 
 function addSavingRoutes(
   api: Api,
-  { assessments, access, inputs, limits }: AssessmentRouteNeeds,
+  { saving, access, inputs, limits }: AssessmentRouteNeeds,
 ): void {
   const before = [access.require('edit'), limits.by('save', linkKey)];
   const answers = { 200: { description: 'Saved', schema: saved }, ...failed, ...conflicted };
@@ -109,7 +111,7 @@ function addSavingRoutes(
       before,
     },
     async (_request, response, body) => {
-      response.json(await assessments.saveAnswers(grantsOf(response), body));
+      response.json(await saving.saveAnswers(grantsOf(response), body));
     },
   );
   api.on(
@@ -123,7 +125,7 @@ function addSavingRoutes(
       before,
     },
     async (_request, response, body) => {
-      response.json(await assessments.saveProfile(grantsOf(response), body));
+      response.json(await saving.saveProfile(grantsOf(response), body));
     },
   );
 }

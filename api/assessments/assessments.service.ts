@@ -1,17 +1,8 @@
-import type {
-  AssessmentView,
-  CreateAssessment,
-  Receipt,
-  SaveAnswers,
-  Saved,
-  SaveProfile,
-} from '../contract.ts';
-import { changedFields } from '../companies/profile.service.ts';
+import type { AssessmentView, CreateAssessment, Receipt } from '../contract.ts';
 import type { Clock } from '../clock.ts';
-import { HttpError, badInput, notFound } from '../http/http-error.ts';
+import { badInput, conflict, notFound } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
 import type { LoadedInstrument, Questionnaires } from '../questionnaires/questionnaires.load.ts';
-import { readAnswers } from '../../scoring/answers.ts';
 import type { Grant } from './access.ts';
 import type { Assessor } from './assessor.ts';
 import {
@@ -22,7 +13,9 @@ import {
   newId,
   newToken,
 } from './assessments.record.ts';
-import type { AssessmentStore, Saving } from './assessments.store.ts';
+import type { AssessmentStore } from './assessments.store.ts';
+import { toView } from './assessment-view.ts';
+import { alreadySubmitted, staleRevision } from './state-errors.ts';
 
 export interface AssessmentServiceNeeds {
   store: AssessmentStore;
@@ -40,7 +33,7 @@ export interface Opened {
 
 type Grants = [Grant, ...Grant[]];
 
-/** The life of an assessment: made, answered, submitted, corrected, deleted. */
+/** The life of an assessment: made, read, submitted, corrected. */
 export class AssessmentService {
   readonly #store: AssessmentStore;
   readonly #questionnaires: Questionnaires;
@@ -95,43 +88,6 @@ export class AssessmentService {
     return toView(record, canEdit ? 'edit' : 'read', isCorrected ? next : null);
   }
 
-  /** Saves the whole map of answers of a draft. @throws HttpError 400 naming each answer that does not fit */
-  async saveAnswers(grants: Grants, input: SaveAnswers): Promise<Saved> {
-    const { definition } = this.#instrumentOf(grants[0].definition);
-    const { answers, issues } = readAnswers(definition, input.answers);
-    if (issues.length > 0) {
-      throw new HttpError(400, 'invalid-answers', 'Some answers do not fit their questions.', {
-        issues: issues.slice(0, 50).map((issue) => ({ ...issue, path: issue.path.slice(0, 200) })),
-      });
-    }
-    const expiresAt = draftExpiry(this.#clock.now());
-    const saving = this.#saving(grants, input, { answers, expiresAt });
-    if (await this.#store.save('draft', saving)) return toSaved(saving);
-    return this.#explain(grants, input);
-  }
-
-  /** Saves the whole profile; once submitted, only facts that were missing may be added. */
-  async saveProfile(grants: Grants, input: SaveProfile): Promise<Saved> {
-    const { profile } = input;
-    const draft = this.#saving(grants, input, {
-      profile,
-      expiresAt: draftExpiry(this.#clock.now()),
-    });
-    if (await this.#store.save('draft', draft)) return toSaved(draft);
-    const record = await this.read(grants);
-    if (
-      record.status === 'submitted' &&
-      record.revision === input.revision &&
-      !isRepeated(record, input)
-    ) {
-      const changed = changedFields(record.profile, profile);
-      if (changed.length > 0) throw alreadySubmitted(changed.map((field) => `profile.${field}`));
-      const late = this.#saving(grants, input, { profile, expiresAt: null });
-      if (await this.#store.save('submitted', late)) return toSaved(late);
-    }
-    return this.#explain(grants, input, 'profile');
-  }
-
   /** Scores, routes and signs, all stored by one update; the same revision again gives the same result. */
   async submit(grants: Grants, revision: number): Promise<AssessmentRecord> {
     const record = await this.read(grants);
@@ -140,7 +96,10 @@ export class AssessmentService {
       throw alreadySubmitted(['revision']);
     }
     if (record.revision !== revision) throw staleRevision(record);
-    const completion = this.#assessor.assess(record, this.#instrumentOf(grants[0].definition));
+    const completion = this.#assessor.assess(
+      record,
+      instrumentOf(this.#questionnaires, grants[0].definition),
+    );
     const via = { id: record._id, link: grants[0].link };
     if (!(await this.#store.complete(via, revision, completion))) {
       // Another request was faster: what it left behind tells the answer.
@@ -185,12 +144,6 @@ export class AssessmentService {
     return receipt;
   }
 
-  #instrumentOf(key: string): LoadedInstrument {
-    const instrument = this.#questionnaires.instruments.get(key);
-    if (!instrument) throw new Error(`The definition ${key} of a stored assessment is missing`);
-    return instrument;
-  }
-
   #emptyDraft() {
     const now = this.#clock.now();
     return {
@@ -216,24 +169,13 @@ export class AssessmentService {
     const createdAt = this.#clock.now();
     return { token, link: { id: newId(), right: 'edit', hash: hashToken(token), createdAt } };
   }
+}
 
-  #saving(
-    [{ assessment, link }]: Grants,
-    { changeId, revision }: { changeId: string; revision: number },
-    set: Saving['set'],
-  ): Saving {
-    const change = { id: changeId, revision: revision + 1, at: this.#clock.now() };
-    return { id: assessment, link, from: revision, change, set };
-  }
-
-  /** Why nothing was saved: it had been saved before, or the state is another one than the asker thinks. */
-  async #explain(grants: Grants, input: { changeId: string }, field = 'answers'): Promise<Saved> {
-    const record = await this.read(grants);
-    const change = record.changes.find(({ id }) => id === input.changeId);
-    if (change) return { revision: change.revision, savedAt: change.at.toISOString() };
-    if (record.status === 'submitted' && field === 'answers') throw alreadySubmitted([field]);
-    throw staleRevision(record);
-  }
+/** The definition that an assessment was started with. */
+export function instrumentOf({ instruments }: Questionnaires, key: string): LoadedInstrument {
+  const instrument = instruments.get(key);
+  if (!instrument) throw new Error(`The definition ${key} of a stored assessment is missing`);
+  return instrument;
 }
 
 /** The newest version of an instrument. */
@@ -255,58 +197,4 @@ export function definitionKey({
   version: number;
 }): string {
   return `${instrument}/v${version}`;
-}
-
-function isRepeated(record: AssessmentRecord, { changeId }: { changeId: string }): boolean {
-  return record.changes.some(({ id }) => id === changeId);
-}
-
-function toSaved({ change }: Saving): Saved {
-  return { revision: change.revision, savedAt: change.at.toISOString() };
-}
-
-function toView(
-  record: AssessmentRecord,
-  right: AssessmentView['right'],
-  correctedBy: string | null,
-): AssessmentView {
-  const { _id: id, instrument, version, language, status, revision, answers, profile } = record;
-  const { assessedOn, result, offers, corrects } = record;
-  return {
-    id,
-    instrument,
-    version,
-    language,
-    right,
-    status,
-    revision,
-    answers,
-    profile,
-    createdAt: record.createdAt.toISOString(),
-    updatedAt: record.updatedAt.toISOString(),
-    expiresAt: record.expiresAt?.toISOString() ?? null,
-    submittedAt: record.submittedAt?.toISOString() ?? null,
-    assessedOn,
-    result,
-    offers,
-    corrects,
-    correctedBy,
-  };
-}
-
-function staleRevision({ revision, answers, profile }: AssessmentRecord): HttpError {
-  return new HttpError(409, 'stale-revision', 'It was changed in the meantime.', {
-    issues: [{ path: 'revision', code: 'stale-revision', message: `the revision is ${revision}` }],
-    current: { revision, answers, profile },
-  });
-}
-
-function alreadySubmitted(paths: string[]): HttpError {
-  return conflict('already-submitted', 'It is submitted: correct it by a new version.', paths);
-}
-
-export function conflict(code: string, message: string, paths: string[]): HttpError {
-  return new HttpError(409, code, message, {
-    issues: paths.map((path) => ({ path, code, message })),
-  });
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { CreatedLink, LinkView, Right } from '../contract.ts';
-import { notFound } from '../http/http-error.ts';
+import { notFound, conflict } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
 import type { Language } from '../../scoring/definition.ts';
 import type { Grant } from './access.ts';
 import { type AssessmentRecord, type Link, newId, newToken } from './assessments.record.ts';
-import { type AssessmentService, conflict } from './assessments.service.ts';
+import type { AssessmentService } from './assessments.service.ts';
 import type { AssessmentStore, Via } from './assessments.store.ts';
 
 type Grants = [Grant, ...Grant[]];

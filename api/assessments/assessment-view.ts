@@ -1,0 +1,32 @@
+import type { AssessmentView } from '../contract.ts';
+import type { AssessmentRecord } from './assessments.record.ts';
+
+/** What a record looks like to who asks for it. */
+export function toView(
+  record: AssessmentRecord,
+  right: AssessmentView['right'],
+  correctedBy: string | null,
+): AssessmentView {
+  const { _id: id, instrument, version, language, status, revision, answers, profile } = record;
+  const { assessedOn, result, offers, corrects } = record;
+  return {
+    id,
+    instrument,
+    version,
+    language,
+    right,
+    status,
+    revision,
+    answers,
+    profile,
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+    expiresAt: record.expiresAt?.toISOString() ?? null,
+    submittedAt: record.submittedAt?.toISOString() ?? null,
+    assessedOn,
+    result,
+    offers,
+    corrects,
+    correctedBy,
+  };
+}
