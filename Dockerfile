@@ -2,7 +2,8 @@
 FROM node:24-trixie-slim AS build
 WORKDIR /meridiana
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional
+# Compiler and bundler bring their programs as optional packages: nothing is left out here.
+RUN npm ci
 COPY . .
 RUN node build.mjs
 

@@ -137,6 +137,13 @@ describe('the Dockerfile', () => {
     for (const each of ['questionnaires', 'api', 'dist']) expect(copied).toContain(each);
   });
 
+  it('leaves out optional packages only where nothing is built', () => {
+    const installs = lines
+      .filter((line) => line.startsWith('RUN npm ci'))
+      .map((line) => line.split(' && ')[0]);
+    expect(installs).toEqual(['RUN npm ci', 'RUN npm ci --omit=dev --omit=optional']);
+  });
+
   it('leaves data, secrets and the history of the project out', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const each of ['data', '.env', '.git', 'node_modules']) expect(ignored).toContain(each);
