@@ -123,6 +123,22 @@ describe('after submitting', () => {
     );
   });
 
+  it('a fact that was missing judges the offers again at once, and is kept when saved', async () => {
+    const { page } = await openPage(browser);
+    const id = await reachResults(page, service.url, 'en');
+    const unknown = page.locator('#field-verdict option[value=unknown]');
+    const before = await unknown.textContent();
+    // Given facts are not asked again.
+    expect(await page.locator('#field-missing-people').count()).toBe(0);
+    await page.locator('#field-missing-turnover').selectOption('up-to-2m');
+    expect(await unknown.textContent()).not.toBe(before);
+    await page.getByRole('button', { name: 'Save these facts' }).click();
+    await page.locator('#field-missing-turnover').waitFor({ state: 'detached' });
+    await page.goto(`${service.url}/en/results/${id}`);
+    await page.locator('.results').waitFor();
+    expect(await page.locator('#field-missing-turnover').count()).toBe(0);
+  });
+
   it('deleting asks once, and then nothing is left', async () => {
     const { page } = await openPage(browser);
     const id = await reachResults(page, service.url, 'en');

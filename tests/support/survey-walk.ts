@@ -1,5 +1,6 @@
 /** The steps of a firm through the pages, as a person takes them. */
 import type { Page } from 'playwright-core';
+import type { CreatedAssessment, QuestionnaireView, Saved } from '../../api/contract.ts';
 import { waitUntil } from './programs.ts';
 
 export type PageLanguage = 'it' | 'en';
@@ -77,14 +78,67 @@ export async function submit(page: Page): Promise<void> {
   await results.waitFor();
 }
 
-/** A submitted assessment: some rungs of each height, one "I don't know" and one question left open. */
+interface Wanted {
+  url: string;
+  language: PageLanguage;
+  submitted: boolean;
+}
+
+/**
+ * An assessment of this browser without the clicks, for tests of what comes after: some rungs of each height, and
+ * one question left open.
+ */
+export async function prepareAssessment(page: Page, wanted: Wanted): Promise<string> {
+  await page.goto(`${wanted.url}/${wanted.language}/cookies/`);
+  return page.evaluate(async ({ language, submitted }) => {
+    const call = async (method: string, path: string, body?: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        ...(body && { headers, body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    };
+    const { survey } = (await call('GET', '/questionnaires/first-level/v1')) as QuestionnaireView;
+    const questions = survey.pages.flatMap((each) => each.elements);
+    const chosen = questions.map(({ name, choices }, place) => [name, choices?.[place % 4]?.value]);
+    const answers = Object.fromEntries(chosen.filter((_, place) => place !== 7));
+    const profile = {
+      country: 'IT',
+      nuts3: 'ITI18',
+      nace: '32.12',
+      naceVersion: '2',
+      people: '2-9',
+      valueChain: 'gold-fashion',
+      chainRole: 'first-tier',
+      goals: ['raise-quality'],
+    };
+    const { assessment } = (await call('POST', '/assessments', {
+      instrument: 'first-level',
+      language,
+      privacyNotice: '2026-11',
+      profile,
+    })) as CreatedAssessment;
+    const path = `/assessments/${assessment.id}`;
+    const saved = (await call('PUT', `${path}/answers`, {
+      changeId: crypto.randomUUID(),
+      revision: assessment.revision,
+      answers,
+    })) as Saved;
+    if (submitted) await call('POST', `${path}/submit`, { revision: saved.revision });
+    return assessment.id;
+  }, wanted);
+}
+
+/** The results page of a prepared assessment. */
 export async function reachResults(
   page: Page,
   url: string,
   language: PageLanguage,
 ): Promise<string> {
-  const id = await startSurvey(page, url, language);
-  await answerAll(page, (place) => (place === 7 ? undefined : place % 4));
-  await submit(page);
+  const id = await prepareAssessment(page, { url, language, submitted: true });
+  await page.goto(`${url}/${language}/results/${id}`);
+  await page.locator('.results').waitFor();
   return id;
 }
