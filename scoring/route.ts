@@ -279,9 +279,10 @@ function compareSteps(a: RankedOffer, b: RankedOffer): number {
   );
 }
 
-/** 0 when a call pays at least at the highest cost. */
+/** 0 when a call pays from the lowest cost on, 1 when it pays at the highest only, 2 when none does. */
 function unpaid({ funding }: OfferResult): number {
-  return funding.some(({ atHighest }) => atHighest?.verdict !== 'no') ? 0 : 1;
+  if (funding.some(({ atLowest }) => atLowest !== null && atLowest.verdict === 'yes')) return 0;
+  return funding.some(({ atHighest }) => atHighest?.verdict !== 'no') ? 1 : 2;
 }
 
 const FACT_OF: Partial<Record<CriterionId, MissingFact['fact']>> = {
