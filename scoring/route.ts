@@ -206,7 +206,7 @@ function helpedAreas(offer: Offer, wanted: Map<string, WantedArea>): WantedArea[
   return helped.length > 1 ? helped.toSorted((a, b) => a.order - b.order) : helped;
 }
 
-/** Calls that may pay for a service: sure ones first, then the one that gives most. */
+/** Calls that may pay for a service: sure ones first, then those that pay from its lowest cost on, then the one that gives most. */
 function fund(
   { payers }: PlannedOffer,
   judged: Map<string, Judged>,
@@ -229,9 +229,14 @@ function fund(
     : found.toSorted(
         (a, b) =>
           VERDICT_ORDER[a.verdict] - VERDICT_ORDER[b.verdict] ||
+          Number(paysAtLowest(b)) - Number(paysAtLowest(a)) ||
           grantAt(b) - grantAt(a) ||
           (a.call < b.call ? -1 : 1),
       );
+}
+
+function paysAtLowest({ atLowest }: Funding): boolean {
+  return atLowest?.verdict === 'yes';
 }
 
 function grantAt({ atLowest, atHighest }: Funding): number {
@@ -281,7 +286,7 @@ function compareSteps(a: RankedOffer, b: RankedOffer): number {
 
 /** 0 when a call pays from the lowest cost on, 1 when it pays at the highest only, 2 when none does. */
 function unpaid({ funding }: OfferResult): number {
-  if (funding.some(({ atLowest }) => atLowest !== null && atLowest.verdict === 'yes')) return 0;
+  if (funding.some(paysAtLowest)) return 0;
   return funding.some(({ atHighest }) => atHighest?.verdict !== 'no') ? 1 : 2;
 }
 
