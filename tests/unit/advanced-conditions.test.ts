@@ -22,6 +22,8 @@ describe('conditional parts of the advanced assessment', () => {
     ['mechatronics-modena', 'metal-origin', false],
     ['ceramics-reggio', 'online-care', true],
     ['mechatronics-modena', 'online-care', false],
+    ['antique-jewellery-siena', 'delivery-promise', true],
+    ['goldsmith-arezzo', 'delivery-promise', false],
     ['mechatronics-modena', 'remote-doors', true],
     ['boat-fitter-massa', 'remote-doors', false],
     ['antique-jewellery-siena', 'hand-over', true],
