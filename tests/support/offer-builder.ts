@@ -100,5 +100,5 @@ function offer(kind: OfferKind, code: string, own: object): Offer {
     id: `sample/${kind}/${code}`,
     edition: 'sample',
     ...('edition' in own ? { edition: String(own.edition) } : {}),
-  } as Offer;
+  };
 }
