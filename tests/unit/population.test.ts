@@ -8,7 +8,7 @@ import { profileFacts } from '../../scoring/profile.ts';
 import { score } from '../../scoring/score.ts';
 
 const { model, instruments } = readQuestionnaires();
-const definition = [...instruments.values()][0]?.definition;
+const definition = instruments.get('first-level/v1')?.definition;
 if (!definition) throw new Error('there is no instrument');
 const ids = (list: { id: string }[]) => list.map(({ id }) => id);
 const needs = {
