@@ -9,6 +9,7 @@ import { readAnswers } from '../../scoring/answers.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import { profileFacts } from '../../scoring/profile.ts';
 import type { Profile } from '../../scoring/profile.ts';
+import { ruleScale } from '../../scoring/rules.ts';
 import { openQuestions, score } from '../../scoring/score.ts';
 import { SIGNS, firmOnSign, levelOf } from '../support/audit-signs.ts';
 
@@ -34,6 +35,17 @@ describe('the indicators', () => {
       const own = instrument.questions.filter((question) => question.area === area);
       expect([6, 7, 8]).toContain(own.length);
     }
+  });
+
+  it('stand on one page an area, named and described as in the model', () => {
+    const pages = survey.pages.map(({ name, title, description }) => ({
+      name,
+      title,
+      description,
+    }));
+    expect(pages).toEqual(
+      model.areas.map(({ id, name, covers }) => ({ name: id, title: name, description: covers })),
+    );
   });
 
   it('cover every business process', () => {
@@ -92,6 +104,29 @@ describe('the indicators', () => {
       expect(lines(own.rule)).toMatchObject(lines(theirs.rule));
     }
   });
+});
+
+describe('points', () => {
+  const ladders = definition.questions.filter(({ id }) => levelOf(id) === undefined);
+  const signs = definition.questions.filter(({ id }) => levelOf(id) !== undefined);
+
+  it.each(ladders.map(({ id, rule }) => [id, rule] as const))(
+    'of a line in place n are those of level n: %s',
+    (_id, rule) => {
+      const points =
+        rule.type === 'choice' ? rule.points : rule.type === 'matrix' ? rule.stages : {};
+      const levels = Object.values(points);
+      expect(levels.length).toBeGreaterThanOrEqual(5);
+      expect(levels).toEqual(levels.map((_points, n) => n * 1000));
+    },
+  );
+
+  it.each(signs.map(({ id, rule }) => [id, rule] as const))(
+    'of a sign go from 0 (not there) to 5 (whole): %s',
+    (_id, rule) => {
+      expect(ruleScale(rule)).toEqual({ min: 0, max: 5000 });
+    },
+  );
 });
 
 describe('a firm on sign n everywhere', () => {
@@ -166,6 +201,18 @@ describe('what is asked', () => {
   it('when a tool tracks workers without its papers, then the area stops at level 1', () => {
     const answers = { ...on(5), hours: 'own-totals', 'no-tracking-without-papers': false };
     expect(scoreOf(answers).nodes['hr-analytics']).toMatchObject({ score: 1, band: 'aware' });
+  });
+});
+
+describe('a gate that is unknown', () => {
+  it('when nobody knows of tools that track workers, then the later signs are asked all the same', () => {
+    const answers: Answers = { hours: 'staff-told', 'no-tracking-without-papers': 'dont-know' };
+    expect(asked(answers)).toContain('page-beside-orders');
+  });
+
+  it('when it is unknown whether there is a priorities page, then what stands on it is unknown, not 0', () => {
+    const { questions } = scoreOf({ ...on(3), 'priorities-page': 'dont-know' });
+    expect(questions['lines-complete']).toMatchObject({ state: 'unknown', points: null });
   });
 });
 
