@@ -12,12 +12,12 @@ export interface Summary {
   coverage: Ratio;
 }
 
-/** The applicable children of a node on its scale: lists of the same length, at least one long. */
+/** The applicable children of a node on its scale: three lists of the same length, at least one long. */
 export interface Children {
   values: Summary[];
   weights: number[];
   scales: Scale[];
-  /** Place of each among all children of the node, those that are not applicable included. */
+  /** For ladders: place of each among all children of the node, those that are not applicable included. */
   places: number[];
 }
 

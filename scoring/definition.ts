@@ -295,7 +295,7 @@ export const areaSchema = z.strictObject({
   nextStep: z.array(textSchema).length(5),
   /** What an audit would ask to see. */
   evidence: textSchema,
-  weight,
+  weight: weight.min(1),
   weightReason: textSchema,
   /** Levels as points in thousandths, by EU size class. */
   targets: z.strictObject({ micro: points, small: points, medium: points, large: points }),

@@ -13,4 +13,4 @@ export { ENGINE_VERSION, openQuestions, score } from './score.ts';
 export { findShortcut } from './shortcuts.ts';
 export type { Shortcut } from './shortcuts.ts';
 export { classifySize } from './size.ts';
-export { isVisible, visibleIfExpression } from './visibility.ts';
+export { isVisible, visibleIfExpression, visibleQuestions } from './visibility.ts';

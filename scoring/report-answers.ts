@@ -5,12 +5,18 @@ import type { Area, Question, Text } from './definition.ts';
 import type { Context } from './report-context.ts';
 import { questionsBelow } from './report-context.ts';
 import type { WhyLine } from './report-model.ts';
+import { profileFacts } from './profile.ts';
 import { ruleScale } from './rules.ts';
+import { visibleQuestions } from './visibility.ts';
 
 export function whyLines(context: Context, area: Area): WhyLine[] {
+  const { definition, answers, profile } = context.input;
+  const shown = new Set(visibleQuestions(definition, answers, profileFacts(profile)));
   return questionsBelow(context, area.id).flatMap((id) => {
     const line = whyLine(context, area, id);
-    return line ? [line] : [];
+    // A question that waits behind a gate was never seen: the gate itself is in the list.
+    const waits = line?.state === 'open' || line?.state === 'unknown';
+    return line && (shown.has(id) || !waits) ? [line] : [];
   });
 }
 

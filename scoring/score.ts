@@ -11,7 +11,13 @@ import type { Ratio } from './ratio.ts';
 import type { AnswerState, NodeResult, QuestionResult, Result } from './result.ts';
 import { notReached, readPoints, ruleScale, without } from './rules.ts';
 import type { Reading } from './rules.ts';
-import { countedAnswers, isChained, isVisible, stateBehind } from './visibility.ts';
+import {
+  countedAnswers,
+  isChained,
+  isVisible,
+  stateBehind,
+  visibleQuestions,
+} from './visibility.ts';
 
 /** Raised when the same input may give other bytes than before. */
 export const ENGINE_VERSION = '1';
@@ -51,13 +57,7 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
 
 /** Visible questions without an answer, in the definition's order. */
 export function openQuestions(definition: Definition, answers: Answers, facts: Facts): string[] {
-  const counted = countedAnswers(definition, answers, facts);
-  return definition.questions
-    .filter(
-      (question) =>
-        counted[question.id] === undefined && isVisible(question.visibleIf, counted, facts),
-    )
-    .map((question) => question.id);
+  return visibleQuestions(definition, answers, facts).filter((id) => answers[id] === undefined);
 }
 
 const COUNTED_AS = {
@@ -292,6 +292,7 @@ function gather(
   outcomes: Outcome[],
 ): { children: Children; questions: number } {
   const children: Children = { values: [], weights: [], scales: [], places: [] };
+  const isLadder = node.aggregate.method === 'ladder';
   let questions = 0;
   for (let index = 0; index < places.length; index++) {
     const outcome = outcomes[places[index] ?? 0];
@@ -304,7 +305,7 @@ function gather(
       moves ? onScale(outcome.summary, outcome.scale, node.scale) : outcome.summary,
     );
     children.weights.push(weights[index] as number);
-    children.places.push(index);
+    if (isLadder) children.places.push(index);
     children.scales.push(moves ? node.scale : outcome.scale);
   }
   return { children, questions };

@@ -77,6 +77,14 @@ export function countedAnswers(definition: Definition, answers: Answers, facts: 
   return counted;
 }
 
+/** Ids of the visible questions, in the definition's order: what a page shows. */
+export function visibleQuestions(definition: Definition, answers: Answers, facts: Facts): string[] {
+  const counted = countedAnswers(definition, answers, facts);
+  return definition.questions
+    .filter(({ visibleIf }) => isVisible(visibleIf, counted, facts))
+    .map(({ id }) => id);
+}
+
 /** Ids of the questions and profile fields that a condition reads. */
 export function conditionReads(condition: Condition): { questions: string[]; fields: string[] } {
   const parts = [...(condition.all ?? []), ...(condition.any ?? [])].map(conditionReads);

@@ -3,7 +3,7 @@ import type { AssessmentView, QuestionnaireView } from '../../api/contract.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import type { Language } from '../../scoring/definition.ts';
 import { type Profile, profileFacts } from '../../scoring/profile.ts';
-import { isVisible } from '../../scoring/visibility.ts';
+import { visibleQuestions } from '../../scoring/visibility.ts';
 import { api } from '../api.ts';
 import { AnswerSaver, type SaveState } from './answer-saver.ts';
 import { browserStore } from './pending-store.ts';
@@ -91,11 +91,7 @@ export class SurveySession {
 
   #visible({ answers, profile }: SessionState): string[] {
     const facts = profileFacts(profile);
-    const shown = new Set(
-      this.view.definition.questions
-        .filter(({ visibleIf }) => isVisible(visibleIf, answers, facts))
-        .map(({ id }) => id),
-    );
+    const shown = new Set(visibleQuestions(this.view.definition, answers, facts));
     return this.view.survey.pages
       .flatMap((page) => page.elements.map(({ name }) => name))
       .filter((id) => shown.has(id));

@@ -104,6 +104,7 @@ describe('where the firm stands', () => {
       'No score yet: at least 2 areas, with 60 % of the weight, need a score first.',
     );
     expect(en.findOut.map(({ area }) => area)).toEqual(['orders', 'skills', 'learning']);
+    expect(en.findOut[0]?.text).toBe("You answered “I don't know” to “Where are orders kept?”.");
     expect(en.findOut[1]?.text).toBe("You answered “I don't know” to “Who can do it?”.");
     expect(italian.findOut[1]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '../../../scoring/answers.ts';
 import type { Condition } from '../../../scoring/definition.ts';
 import { openQuestions, score } from '../../../scoring/score.ts';
+import { visibleQuestions } from '../../../scoring/visibility.ts';
 import { choice, flat } from '../../support/definition-builder.ts';
 
 /** `machines` is the gate to `network`, and `network` to `readings`: "none" closes what lies behind. */
@@ -64,6 +65,8 @@ describe('what lies behind a gate question', () => {
     expect(openQuestions(sample, {}, {})).toEqual(['machines']);
     expect(openQuestions(sample, { machines: 'none', network: 'one' }, {})).toEqual([]);
     expect(openQuestions(sample, { machines: 'one' }, {})).toEqual(['network']);
+    const old = { machines: 'none', network: 'one', readings: 'one' };
+    expect(visibleQuestions(sample, old, {})).toEqual(['machines']);
   });
 
   const size: Condition = { profile: 'people', in: ['10-49'] };
