@@ -7,6 +7,7 @@ import { LinkService } from './assessments/links.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
 import type { Deps } from './deps.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
+import { AssessmentLetters } from './mail/assessment-letters.service.ts';
 import { MailService } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 import { ReferralService } from './referrals/referrals.service.ts';
@@ -41,12 +42,14 @@ export function createServices(deps: Deps) {
     texts: deps.reportTexts,
     renderPdf: renderReportPdf,
   });
+  const assessmentLetters = new AssessmentLetters({ assessments, links, reports });
   const mails = new MailService({
     store: mailStore,
     transport: deps.mailTransport,
-    assessments,
-    links,
-    reports,
+    writers: {
+      resume: (mail, token) => assessmentLetters.writeResume(mail, token),
+      report: (mail, token) => assessmentLetters.writeReport(mail, token),
+    },
     clock,
     log,
     secret: keys.secret,
@@ -66,5 +69,16 @@ export function createServices(deps: Deps) {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
     await prepareRateLimits(database);
   }
-  return { assessments, saving, links, referrals, reports, mails, deletion, access, prepare };
+  return {
+    assessments,
+    saving,
+    links,
+    referrals,
+    reports,
+    mails,
+    assessmentLetters,
+    deletion,
+    access,
+    prepare,
+  };
 }

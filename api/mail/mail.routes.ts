@@ -5,6 +5,7 @@ import type { SendMail } from '../contract.ts';
 import type { Api } from '../http/endpoint.ts';
 import { networkOf, type RateLimits } from '../http/rate-limits.ts';
 import { languageSchema } from '../../scoring/definition.ts';
+import type { AssessmentLetters } from './assessment-letters.service.ts';
 import type { MailService } from './mail.service.ts';
 
 const sendMail = z.strictObject({
@@ -16,7 +17,17 @@ const sendMail = z.strictObject({
 /** Sending the resume link or the report to an address. */
 export function addMailRoutes(
   api: Api,
-  { mails, access, limits }: { mails: MailService; access: Access; limits: RateLimits },
+  {
+    mails,
+    assessmentLetters,
+    access,
+    limits,
+  }: {
+    mails: MailService;
+    assessmentLetters: AssessmentLetters;
+    access: Access;
+    limits: RateLimits;
+  },
 ): void {
   api.on(
     {
@@ -37,7 +48,7 @@ export function addMailRoutes(
       await limits.spend('mailNetwork', networkOf(request));
       await limits.spend('mailLink', linkKey(request, response));
       await limits.spend('mailAddress', body.to.toLowerCase());
-      await mails.queue(grantsOf(response), body);
+      await mails.queue(await assessmentLetters.prepare(grantsOf(response), body));
       response.status(202).end();
     },
   );

@@ -1,16 +1,10 @@
 import type { KeyObject } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Grant } from '../assessments/access.ts';
-import { type AssessmentRecord, newId } from '../assessments/assessments.record.ts';
-import type { AssessmentService } from '../assessments/assessments.service.ts';
-import type { LinkService } from '../assessments/links.service.ts';
 import type { Clock } from '../clock.ts';
-import type { SendMail } from '../contract.ts';
-import { conflict } from '../http/http-error.ts';
 import { keyedHash } from '../keys.ts';
-import type { ReportService } from '../reports/reports.service.ts';
+import { type LetterKind, writeMail } from '../reports/report-mail.ts';
 import type { MailRecord, MailStore } from './mail.store.ts';
-import { writeMail } from '../reports/report-mail.ts';
 import type { MailTransport, OutgoingMail } from './mail.transport.ts';
 
 const MINUTE = 60_000;
@@ -19,12 +13,26 @@ const LEASE = 5 * MINUTE;
 /** Minutes to wait after the first, second … failure; after the last one the mail is given up. */
 const PAUSES = [1, 5, 15, 60, 240, 720, 1440, 1440];
 
+/** What becomes of a queued mail: which text, and the address that stands in it. */
+export interface Letter {
+  text: LetterKind;
+  url: string;
+  attachments?: OutgoingMail['attachments'];
+}
+
+export type QueuedMail = Pick<MailRecord, 'kind' | 'to' | 'language' | 'about'>;
+
+/**
+ * Makes the letter when the mail goes out; null when there is nothing to send any more.
+ * `token` is the secret for its link, the same at a second attempt.
+ */
+export type WriteLetter = (mail: QueuedMail, token: string) => Promise<Letter | null>;
+
 export interface MailServiceNeeds {
   store: MailStore;
   transport: MailTransport;
-  assessments: AssessmentService;
-  links: LinkService;
-  reports: ReportService;
+  /** By kind of mail. */
+  writers: Record<string, WriteLetter>;
   clock: Clock;
   secret: KeyObject;
   log: Logger;
@@ -38,27 +46,11 @@ export class MailService {
     this.#needs = needs;
   }
 
-  /** Queues a mail with a link of its own. @throws HttpError 409 for a report before submitting */
-  async queue(grants: [Grant, ...Grant[]], { kind, to, language }: SendMail): Promise<void> {
-    const { assessments, links, store, clock } = this.#needs;
-    const { _id: assessment, series, status } = await assessments.read(grants);
-    if (kind === 'report' && status !== 'submitted') {
-      throw conflict('not-submitted', 'There is no report before submitting.', ['kind']);
-    }
-    const link = await links.reserve(grants, kind === 'report' ? 'read' : 'edit');
-    const now = clock.now();
-    await store.add({
-      _id: newId(),
-      assessment,
-      series,
-      link,
-      kind,
-      to,
-      language,
-      attempts: 0,
-      dueAt: now,
-      createdAt: now,
-    });
+  /** Queues a mail; what it says is decided when it goes out. */
+  async queue(mail: QueuedMail): Promise<void> {
+    const now = this.#needs.clock.now();
+    const _id = randomBytes(16).toString('base64url');
+    await this.#needs.store.add({ ...mail, _id, attempts: 0, dueAt: now, createdAt: now });
   }
 
   /** Sends every mail that is due. Safe in several processes at once. */
@@ -99,34 +91,16 @@ export class MailService {
     await store.postpone(mail._id, new Date(clock.now().getTime() + pause * MINUTE));
   }
 
-  /** The mail with its link; null if the assessment or the link has ended meanwhile. */
-  async #write({
-    _id,
-    assessment,
-    link,
-    kind,
-    language,
-    to,
-  }: MailRecord): Promise<OutgoingMail | null> {
-    const { links, clock, secret } = this.#needs;
+  async #write(mail: MailRecord): Promise<OutgoingMail | null> {
+    const { clock, secret, writers } = this.#needs;
+    const { _id: id, kind, to, language } = mail;
+    const write = writers[kind];
+    if (!write) throw new Error(`Nobody writes mails of the kind ${kind}`);
     // Made from the mail's id: the queue holds no token, and a second attempt sends the same one.
-    const token = keyedHash(secret, 'mail-token', _id);
-    const record = await links.settle(assessment, link, token);
-    if (!record) return null;
-    const url = links.url(language, kind === 'report' ? 'read' : 'edit', token);
-    const attachments = kind === 'report' ? [await this.#attachment(record, language)] : [];
-    return { id: _id, to, date: clock.now(), attachments, ...writeMail(kind, language, url) };
-  }
-
-  async #attachment(record: AssessmentRecord, language: SendMail['language']) {
-    // The firm's name was typed by whoever asked for the mail: it stays out of what is sent.
-    const { name: _name, ...profile } = record.profile;
-    const content = await this.#needs.reports.pdf({ ...record, profile }, language);
-    return {
-      filename: `meridiana-${record.assessedOn}.pdf`,
-      content,
-      contentType: 'application/pdf',
-    };
+    const letter = await write(mail, keyedHash(secret, 'mail-token', id));
+    if (!letter) return null;
+    const { text, url, attachments = [] } = letter;
+    return { id, to, date: clock.now(), attachments, ...writeMail(text, language, url) };
   }
 }
 

@@ -1,19 +1,16 @@
 import { type Model, Schema } from 'mongoose';
-import type { SendMail } from '../contract.ts';
 import type { Database } from '../database/connection.ts';
 import type { Language } from '../../scoring/definition.ts';
 
 /** A mail that waits. It holds no text and no token, and is gone once sent. */
 export interface MailRecord {
   _id: string;
-  assessment: string;
-  /** Id of the assessment's first version. */
-  series: string;
-  /** The link that the mail carries. */
-  link: string;
-  kind: SendMail['kind'];
+  /** Which writer makes a letter of it. */
+  kind: string;
   to: string;
   language: Language;
+  /** Ids that its writer needs, such as those of an assessment and of the link that the mail carries. */
+  about: Readonly<Record<string, string>>;
   attempts: number;
   /** Not before; while someone is sending it, the end of their lease. */
   dueAt: Date;
@@ -23,18 +20,17 @@ export interface MailRecord {
 const schema = new Schema<MailRecord>(
   {
     _id: String,
-    assessment: String,
-    series: { type: String, index: true },
-    link: String,
     kind: String,
     to: String,
     language: String,
+    about: Schema.Types.Mixed,
     attempts: Number,
     dueAt: { type: Date, index: true },
     createdAt: Date,
   },
-  { versionKey: false, autoIndex: false, autoCreate: false },
+  { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
 );
+schema.index({ 'about.series': 1 });
 
 /** Mails waiting in the database. */
 export class MailStore {
@@ -72,7 +68,8 @@ export class MailStore {
     await this.#model.deleteOne({ _id: id });
   }
 
+  /** Removes what waits about any version of an assessment. */
   async removeSeries(series: string): Promise<void> {
-    await this.#model.deleteMany({ series });
+    await this.#model.deleteMany({ 'about.series': series });
   }
 }

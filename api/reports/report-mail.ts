@@ -1,4 +1,3 @@
-import type { SendMail } from '../contract.ts';
 import type { Language } from '../../scoring/definition.ts';
 import { reportLabels } from './labels.ts';
 
@@ -8,17 +7,22 @@ export interface MailText {
   html: string;
 }
 
+/** Which letter: each has its own subject, text before and after the link, and words on the link. */
+export type LetterKind =
+  'resume' | 'report' | 'verify' | 'known' | 'sign-in' | 'reset' | 'email-old' | 'email-new';
+
 /**
- * The mail with the resume link, or with the report (attached) and its read-only link, as plain text and as HTML.
+ * A letter with its link, as plain text and as HTML.
  * Nothing that anybody typed is in it: the link is all that differs between two mails of a kind.
  */
-export function writeMail(kind: SendMail['kind'], language: Language, link: string): MailText {
+export function writeMail(kind: LetterKind, language: Language, link: string): MailText {
   const labels = reportLabels(language);
   const service = labels.say('service');
   const say = (key: string) => labels.say(key, { service });
   const subject = say(`mail.${kind}.subject`);
   const before = [say('mail.greeting'), say(`mail.${kind}.before`)];
-  const after = [say(`mail.${kind}.after`), say('mail.mistake'), say('mail.ending')];
+  const mistake = labels.find(`mail.${kind}.mistake`, { service }) ?? say('mail.mistake');
+  const after = [say(`mail.${kind}.after`), mistake, say('mail.ending')];
   return {
     subject,
     text: `${[...before, link, ...after].join('\n\n')}\n`,

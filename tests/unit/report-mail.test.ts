@@ -26,12 +26,17 @@ describe('mails', () => {
     expect(mail.text).toContain(link);
   });
 
-  it.each([
-    ['resume', 'en'],
-    ['resume', 'it'],
-    ['report', 'en'],
-    ['report', 'it'],
-  ] as const)(
+  const kinds = [
+    'resume',
+    'report',
+    'verify',
+    'known',
+    'sign-in',
+    'reset',
+    'email-old',
+    'email-new',
+  ] as const;
+  it.each(kinds.flatMap((kind) => [[kind, 'en'] as const, [kind, 'it'] as const]))(
     'when a %s mail is written in %s, then text and HTML say the same',
     (kind, language) => {
       const { text, html } = writeMail(kind, language, 'https://example.org/');

@@ -251,7 +251,7 @@ describe('the words of documents and mails', () => {
     .map((name) => readFileSync(join(folderOfSources, name), 'utf8'))
     .join('\n');
   /** Read by name parts: those of mails by kind, notation and lists by the wording itself. */
-  const COMPOSED = /^(mail\.(resume|report)\.|notation\.|list\.)/;
+  const COMPOSED = /^(mail\.(resume|report|verify|known|sign-in|reset|email-old|email-new)\.|notation\.|list\.)/;
 
   it.each(['en', 'it'] as Language[])(
     'when the texts in %s are read, then each is used',
