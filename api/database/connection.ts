@@ -190,6 +190,8 @@ const UNAVAILABLE_ERRORS = new Set([
 /** A server that is shutting down, stepping down or has no primary says so with one of these codes. */
 const UNAVAILABLE_CODES = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+const SOCKET_ERRORS = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED']);
+
 /**
  * Whether an operation failed because the database is away for the moment (answer 503) and not
  * because of what was asked.
@@ -197,6 +199,8 @@ const UNAVAILABLE_CODES = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602,
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const code = codeOf(error);
+  // The driver passes the error of a broken socket on as it is when it was about to write.
+  if ('code' in error && SOCKET_ERRORS.has(String(error.code))) return true;
   if (UNAVAILABLE_ERRORS.has(error.name)) return true;
   if (code !== undefined && error.name.startsWith('Mongo')) return UNAVAILABLE_CODES.has(code);
   return isDatabaseUnavailable(error.cause);

@@ -160,7 +160,7 @@ describe('the service', () => {
     }
     const statuses = answers.map(({ status }) => status);
     expect(statuses.at(-1)).toBe(200);
-    expect(statuses.slice(0, -1).every((status) => status === 503)).toBe(true);
+    expect(statuses.slice(0, -1).filter((status) => status !== 503)).toEqual([]);
     const view = await (await send(`${service.url}${path}`, 'GET', undefined, cookie)).json();
     expect(view).toMatchObject({ revision: 2 });
   });

@@ -188,6 +188,11 @@ describe('isCluster', () => {
 });
 
 describe('isDatabaseUnavailable', () => {
+  it('when the socket broke while the driver wrote, knows it by its code', () => {
+    const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
+    expect(isDatabaseUnavailable(broken)).toBe(true);
+  });
+
   it('when the request itself is at fault, then it is not', async () => {
     const database = await connectTestDatabase();
     await items(database).createIndex({ name: 1 }, { unique: true });
