@@ -3,6 +3,7 @@
  * Only criteria that the offer states are judged. An unknown never hides an offer: it asks for the missing fact.
  */
 import type { Offer } from './offer.ts';
+import { readSize } from './profile.ts';
 import type { Profile, SizeReading } from './profile.ts';
 import type { CriterionId, CriterionResult, Verdict } from './result.ts';
 
@@ -12,6 +13,21 @@ export interface Applicant {
   size: SizeReading;
   assessment: Assessed;
   today: string;
+  /** Place and size as keys, made once per firm: every offer asks for them. */
+  placeKey: string;
+  sizeKey: string;
+}
+
+export function toApplicant(profile: Profile, assessment: Assessed, today: string): Applicant {
+  const size = readSize(profile);
+  return {
+    profile,
+    size,
+    assessment,
+    today,
+    placeKey: `${profile.country}/${profile.nuts3 ?? ''}`,
+    sizeKey: `${size.size}/${size.possible.join()}`,
+  };
 }
 
 /** Who stands behind the result: a self-assessment is not accredited and has no stage. */
@@ -47,13 +63,13 @@ export function criteriaOf(offer: Offer): Criterion[] {
       : null,
     who.nuts
       ? remembered(
-          ({ profile }) => `${profile.country}/${profile.nuts3 ?? ''}`,
+          ({ placeKey }) => placeKey,
           ({ profile }) => judgePlace(who.nuts ?? [], profile),
         )
       : null,
     sizes
       ? remembered(
-          ({ size }) => `${size.size}/${size.possible.join()}`,
+          ({ sizeKey }) => sizeKey,
           ({ size }) => judgeSize(sizes, size),
         )
       : null,

@@ -1,11 +1,11 @@
 /** `route()`: from a result to offers, the money that pays for them, and at most three next steps. Judged as of a day. */
 import type { Model } from './definition.ts';
-import { criteriaOf, worst } from './eligibility.ts';
+import { criteriaOf, toApplicant, worst } from './eligibility.ts';
 import type { Applicant, Assessed, Criterion } from './eligibility.ts';
 import { judgeGrant } from './money.ts';
 import type { Catalogue, Offer, OfferKind, OfferOf } from './offer.ts';
 import { prioritise } from './priorities.ts';
-import { SIZES, readSize } from './profile.ts';
+import { SIZES } from './profile.ts';
 import type { Profile, SizeClass } from './profile.ts';
 import type {
   CriterionId,
@@ -43,10 +43,9 @@ export function route({
   today,
 }: RouteInput): Routing {
   const plan = planOf(catalogue, today);
-  const applicant: Applicant = { profile, size: readSize(profile), assessment, today };
+  const applicant = toApplicant(profile, assessment, today);
   const wanted = wantedAreas(model, result, profile);
-  const judged = new Map<string, Judged>();
-  for (const planned of plan) judged.set(planned.offer.id, judge(planned, applicant));
+  const judged = plan.map((planned) => judge(planned, applicant));
   const ranked = plan.map((planned) => toResult(planned, judged, wanted, applicant));
   ranked.sort(
     (a, b) =>
@@ -74,6 +73,7 @@ interface PlannedOffer {
 
 interface Payer {
   call: string;
+  place: number;
   bySize: Partial<Record<SizeClass, Pick<Funding, 'atLowest' | 'atHighest'>>>;
 }
 
@@ -96,8 +96,8 @@ function planOf(catalogue: Catalogue, today: string): PlannedOffer[] {
 }
 
 function planOffers(offers: Offer[]): PlannedOffer[] {
-  const calls = offers.filter((offer) => offer.kind === 'call');
   const sorted = offers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const calls = sorted.flatMap((call, place) => (call.kind === 'call' ? [{ call, place }] : []));
   return sorted.map((offer, place) => ({
     offer,
     place,
@@ -105,15 +105,15 @@ function planOffers(offers: Offer[]): PlannedOffer[] {
     payers:
       offer.kind === 'service'
         ? calls
-            .filter((call) => call.pays.some((code) => covers(code, offer.code)))
-            .map((call) => planPayer(call, offer))
+            .filter(({ call }) => call.pays.some((code) => covers(code, offer.code)))
+            .map(({ call, place: payer }) => planPayer(call, payer, offer))
         : [],
     breadth: offer.areas.length,
     lowest: offer.kind === 'service' ? offer.cost.lowest : 0,
   }));
 }
 
-function planPayer(call: OfferOf<'call'>, { cost }: OfferOf<'service'>): Payer {
+function planPayer(call: OfferOf<'call'>, place: number, { cost }: OfferOf<'service'>): Payer {
   const sizes = SIZES.filter((size) => call.grant.bySize[size]);
   const sums = sizes.map(
     (size) =>
@@ -125,7 +125,7 @@ function planPayer(call: OfferOf<'call'>, { cost }: OfferOf<'service'>): Payer {
         },
       ] as const,
   );
-  return { call: call.id, bySize: Object.fromEntries(sums) };
+  return { call: call.id, place, bySize: Object.fromEntries(sums) };
 }
 
 /** A code covers itself and the codes below it: B covers B.5.4, B.5 does not cover B.50. */
@@ -170,12 +170,12 @@ interface RankedOffer {
 
 function toResult(
   planned: PlannedOffer,
-  judged: Map<string, Judged>,
+  judged: Judged[],
   wanted: Map<string, WantedArea>,
   applicant: Applicant,
 ): RankedOffer {
   const { offer } = planned;
-  const { verdict, criteria } = judged.get(offer.id) as Judged;
+  const { verdict, criteria } = judged[planned.place] as Judged;
   const areas = helpedAreas(offer, wanted);
   const rank = areas.reduce((sum, { priority }) => sum + priority, 0);
   const funding = planned.payers.length === 0 ? NO_FUNDING : fund(planned, judged, applicant);
@@ -207,14 +207,10 @@ function helpedAreas(offer: Offer, wanted: Map<string, WantedArea>): WantedArea[
 }
 
 /** Calls that may pay for a service: sure ones first, then those that pay from its lowest cost on, then the one that gives most. */
-function fund(
-  { payers }: PlannedOffer,
-  judged: Map<string, Judged>,
-  { size }: Applicant,
-): Funding[] {
+function fund({ payers }: PlannedOffer, judged: Judged[], { size }: Applicant): Funding[] {
   const found: Funding[] = [];
-  for (const { call, bySize } of payers) {
-    const verdict = judged.get(call)?.verdict ?? 'no';
+  for (const { call, place, bySize } of payers) {
+    const verdict = judged[place]?.verdict ?? 'no';
     const sums = size.size === null ? undefined : bySize[size.size];
     if (verdict !== 'no')
       found.push({
