@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { AccessGranted } from '../../api/contract.ts';
 import { api, ApiError } from '../api.ts';
+import { keepResumeToken } from '../survey/resume-link.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
@@ -35,8 +37,11 @@ export function OpenPage() {
   return error === null ? <Loading /> : <ClosedLink error={error} />;
 }
 
-function openWith(token: string) {
-  return token === '' ? Promise.reject(new ApiError(404, {})) : api.openLink(token);
+async function openWith(token: string): Promise<AccessGranted> {
+  if (token === '') throw new ApiError(404, {});
+  const granted = await api.openLink(token);
+  if (granted.right === 'edit') keepResumeToken(granted.id, token);
+  return granted;
 }
 
 function ClosedLink({ error }: { error: unknown }) {

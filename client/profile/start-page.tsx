@@ -10,6 +10,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { lastAssessment, rememberAssessment } from '../survey/place-memory.ts';
+import { keepResumeToken } from '../survey/resume-link.ts';
 import { loadProfileLists } from './profile-lists.ts';
 import { PrivacyNotice } from './privacy-notice.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -27,13 +28,14 @@ export default function StartPage() {
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
   const create = async (profile: Profile) => {
-    const { assessment } = await api.create({
+    const { assessment, editToken } = await api.create({
       instrument: INSTRUMENT.id,
       language,
       privacyNotice: PRIVACY_NOTICE,
       profile,
     });
     rememberAssessment(assessment.id);
+    keepResumeToken(assessment.id, editToken);
     await navigate(`/${language}/survey/${assessment.id}`);
   };
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { forgetAssessment } from '../survey/place-memory.ts';
+import { forgetResumeToken } from '../survey/resume-link.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -17,6 +18,7 @@ export function DeleteAssessment({ id, onDeleted }: { id: string; onDeleted: () 
     try {
       await api.remove(id);
       forgetAssessment(id);
+      forgetResumeToken(id);
       onDeleted();
     } catch (error) {
       setFailure(error);

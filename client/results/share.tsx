@@ -5,6 +5,7 @@ import type { AssessmentView } from '../../api/contract.ts';
 import { api } from '../api.ts';
 import { ResumeDialog } from '../survey/resume-dialog.tsx';
 import { rememberAssessment } from '../survey/place-memory.ts';
+import { keepResumeToken } from '../survey/resume-link.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
@@ -73,7 +74,7 @@ function Correct({ assessment }: { assessment: AssessmentView }) {
   const [failure, setFailure] = useState<unknown>(null);
   const open = async () => {
     try {
-      const id = assessment.correctedBy ?? (await api.correct(assessment.id)).assessment.id;
+      const id = assessment.correctedBy ?? (await newVersion(assessment.id));
       rememberAssessment(id);
       await navigate(`/${language}/survey/${id}/review`);
     } catch (error) {
@@ -88,6 +89,12 @@ function Correct({ assessment }: { assessment: AssessmentView }) {
       {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
     </>
   );
+}
+
+async function newVersion(corrected: string): Promise<string> {
+  const { assessment, editToken } = await api.correct(corrected);
+  keepResumeToken(assessment.id, editToken);
+  return assessment.id;
 }
 
 function Return({ id }: { id: string }) {

@@ -1,23 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
 import { MailForm } from '../results/mail-form.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/error-text.ts';
+import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-
-// One link for as long as the page is open: the service keeps no readable copy, and each new one is another way in.
-const made = new Map<string, Promise<string>>();
-
-function resumeLink(id: string): Promise<string> {
-  const link = made.get(id) ?? api.createLink(id, 'edit').then(({ url }) => url);
-  made.set(id, link);
-  link.catch(() => made.delete(id));
-  return link;
-}
+import { resumeLink } from './resume-link.ts';
 
 /** The link that opens this assessment again, anywhere: to copy, or by e-mail. `children` are further buttons. */
 export function ResumeDialog({
@@ -30,8 +21,9 @@ export function ResumeDialog({
   children?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const explain = useErrorText();
-  const { loaded } = useLoaded(id, () => resumeLink(id));
+  const { loaded } = useLoaded(id, () => resumeLink(id, language));
   return (
     <Dialog title={t('resume.title')} onClose={onClose}>
       <p>{t('resume.text')}</p>

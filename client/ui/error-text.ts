@@ -9,6 +9,7 @@ export function useErrorText(): (error: unknown) => string {
     if (error.status === 0) return t('errors.offline');
     if (error.status === 401 || error.status === 403) return t('errors.noAccess');
     if (error.status === 404) return t('errors.notFound');
+    if (error.code === 'too-many-links') return t('errors.tooManyLinks');
     if (error.status === 409) return t('errors.conflict');
     if (error.status === 429) return t('errors.tooMany');
     if (error.status === 503) return t('errors.unavailable');

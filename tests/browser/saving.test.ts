@@ -67,7 +67,30 @@ describe('when the tab is closed and opened again', () => {
     await elsewhere.locator('.contents-entry.is-answered').first().waitFor();
     expect(await elsewhere.locator('.contents-entry.is-answered').count()).toBe(1);
   });
+
+  it('then the resume link stays the same, here after a reload and where it was opened', async () => {
+    const { page } = await openPage(browser);
+    const id = await startSurvey(page, service.url, 'en');
+    const first = await resumeLinkOf(page);
+    await page.reload();
+    expect(await resumeLinkOf(page)).toBe(first);
+    const { page: elsewhere } = await openPage(browser);
+    await elsewhere.goto(first);
+    expect(await resumeLinkOf(elsewhere)).toBe(first);
+    const links: unknown = await page.evaluate(
+      async (path) => (await fetch(path)).json(),
+      `/api/v1/assessments/${id}/links`,
+    );
+    expect(links).toHaveLength(1);
+  });
 });
+
+async function resumeLinkOf(page: Page): Promise<string> {
+  await page.locator('.save-status .link-button').click();
+  const link = await page.locator('dialog .copy-field input').inputValue();
+  await page.keyboard.press('Escape');
+  return link;
+}
 
 describe('when the network is gone', () => {
   it('then the page says so, keeps the answers and sends them once it is back', async () => {
