@@ -61,11 +61,10 @@ export function findOutText({ words }: Context, area: AreaReport): string {
 export function shortcutTexts(context: Context): Report['shortcuts'] {
   const { input, words, questions } = context;
   return input.shortcuts.map(({ node, band, steps }) => {
-    const named = steps.map(({ question: id, from, to }) => {
+    const named = steps.map(({ question: id, to }) => {
       const question = questions.get(id);
       return words.say('shortcut.step', {
         area: areaNameOf(context, id),
-        from: question ? valueText(context, question, from) : from,
         to: question ? valueText(context, question, to) : to,
       });
     });

@@ -172,7 +172,7 @@ describe('the report as PDF', () => {
       "L'impresa",
       'I punteggi e il loro perché',
       'Tecnologia',
-      'Tutte le offerte',
+      'Tutte le opportunità',
       'Come leggere questo rapporto',
     ];
     expect(titles.filter((title) => parts.includes(title))).toEqual(parts);

@@ -61,7 +61,7 @@ describe('where the firm stands', () => {
     expect(italian.overall.sentences).toEqual([
       'Il vostro punteggio è 2,3 su una scala da 0 a 5.',
       'Non manca nessuna risposta: il punteggio non cambierebbe.',
-      'Peso delle risposte note: 100 % (risposte date: 5; «non so»: 0; lasciate in bianco: 0; non vi riguardano: 0).',
+      'Risposte note: 100 % del peso (risposte date: 5; «non so»: 0; in bianco: 0; non vi riguardano: 0).',
       'Mancano 0,8 punti al livello 3, «joined up (it)».',
     ]);
   });
@@ -281,12 +281,12 @@ describe('strengths, gaps and ways up', () => {
     );
   });
 
-  it('when a few steps lift a dimension, then they are named with both answers', () => {
+  it('when a few steps lift a dimension, then they are named with the answer to reach', () => {
     expect(report().shortcuts[0]?.text).toBe(
-      'One step would bring “The technology” to level 3, “joined up”: Area machines, from “answer one” to “answer three”.',
+      'One step would bring “The technology” to level 3, “joined up”: Area machines, up to “answer three”.',
     );
     expect(report({}, 'it').shortcuts[0]?.text).toBe(
-      'Basterebbe un passo per portare «The technology (it)» al livello 3, «joined up (it)»: Area machines (it), da «answer one (it)» a «answer three (it)».',
+      'Basterebbe un passo per portare «The technology (it)» al livello 3, «joined up (it)»: Area machines (it), fino a «answer three (it)».',
     );
   });
 });
@@ -352,7 +352,7 @@ describe('money, at the lowest and at the highest cost', () => {
       "2,500 € short of the call's minimum of 5,000 €: at this cost it pays nothing.",
     );
     expect(italian?.note).toBe(
-      'Mancano 2.500 € al minimo del bando, 5.000 €: con questo costo non paga nulla.',
+      'Mancano 2.500 € per arrivare al minimo del bando (5.000 €): con questo costo non paga nulla.',
     );
   });
 
@@ -512,7 +512,7 @@ describe('offers', () => {
       text: 'Tell us and we can decide on one more offer.',
     });
     expect(italian.missing.find(({ fact }) => fact === 'place')?.text).toBe(
-      "Se ce lo dite, possiamo decidere su un'altra offerta.",
+      "Se ce lo dite, possiamo decidere su un'altra opportunità.",
     );
   });
 
