@@ -10,6 +10,8 @@ interface ChartWithTableProps {
   alternative: string;
   /** How to read what is drawn. */
   note: string;
+  /** What the numbers in the narrow drawing stand for, from 1. */
+  numbered?: string[];
   /** Draws on the canvas; `narrow` asks for short labels. */
   draw: (canvas: HTMLCanvasElement, narrow: boolean) => Chart;
   /** A new value draws the chart anew. */
@@ -27,6 +29,7 @@ export function ChartWithTable({
   title,
   alternative,
   note,
+  numbered,
   draw,
   version,
   head,
@@ -61,6 +64,13 @@ export function ChartWithTable({
         <canvas ref={canvas} role="img" aria-label={alternative} />
       </div>
       <p className="muted chart-note">{note}</p>
+      {numbered && (
+        <ol className="chart-numbers">
+          {numbered.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ol>
+      )}
       <details className="chart-table">
         <summary>{t('charts.asTable')}</summary>
         <TableScroll label={title}>

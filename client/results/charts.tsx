@@ -18,6 +18,7 @@ export function Charts({ report }: { report: Report }) {
           title={t('charts.radar')}
           alternative={t('charts.radarAlternative', { count: areas.length })}
           note={t('charts.radarNote')}
+          numbered={areas.map(({ short }) => short)}
           draw={(canvas, narrow) =>
             drawRadar(canvas, areas, { you: t('charts.you'), target: t('charts.target') }, narrow)
           }

@@ -15,7 +15,8 @@ export function FundingTable({ funding, service }: { funding: FundingView; servi
     <TableScroll className="money-table" label={caption}>
       <table className="table">
         <caption>
-          {caption} <Mark text={funding.mark} />
+          <span aria-hidden="true">{t('money.title')}</span>
+          <span className="visually-hidden">{caption}</span> <Mark text={funding.mark} />
         </caption>
         <thead>
           <tr>
@@ -29,7 +30,14 @@ export function FundingTable({ funding, service }: { funding: FundingView; servi
           {lines.map(([name, line]) => line && <MoneyRow key={name} name={name} line={line} />)}
         </tbody>
       </table>
-      {lines.map(([name, line]) => line?.note && <p key={name}>{line.note}</p>)}
+      {lines.map(
+        ([name, line]) =>
+          line?.note && (
+            <p key={name}>
+              <strong>{name}.</strong> {line.note}
+            </p>
+          ),
+      )}
     </TableScroll>
   );
 }

@@ -115,8 +115,8 @@ function Funding({
       <h3 className="h4">
         {t('steps.call')}: {funding.callTitle}
       </h3>
-      <p>
-        {funding.terms} {funding.deadline} <Mark text={funding.mark} />
+      <p className="sentence">
+        {funding.terms}; {funding.deadline} <Mark text={funding.mark} />
       </p>
       {(funding.atLowest ?? funding.atHighest) && (
         <FundingTable funding={funding} service={service} />

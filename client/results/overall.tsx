@@ -10,7 +10,7 @@ export function Overall({ report }: { report: Report }) {
   return (
     <section className="panel overall" aria-labelledby="overall">
       <h2 id="overall">{overall.headline}</h2>
-      <ScalePicture overall={overall} levels={levels} />
+      <ScalePicture overall={overall} />
       <ol className="ladder" start={0}>
         {levels.map(({ index, name, plain }) => (
           <li key={index} className={index === overall.level?.index ? 'is-here' : undefined}>

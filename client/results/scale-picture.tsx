@@ -5,10 +5,11 @@ import type { Report } from '../../scoring/report-model.ts';
 const WIDTH = 360;
 const MARGIN = 14;
 const TOP = 5;
+const POINTS = Array.from({ length: TOP + 1 }, (_, points) => points);
 const x = (points: number) => MARGIN + (points / TOP) * (WIDTH - 2 * MARGIN);
 
-/** The scale from 0 to 5 with the thresholds of the levels, the range, and the score. The sentences below say the same. */
-export function ScalePicture({ overall, levels }: Pick<Report, 'overall' | 'levels'>) {
+/** The scale from 0 to 5 with the range and the score. The sentences below say the same. */
+export function ScalePicture({ overall }: Pick<Report, 'overall'>) {
   const { t } = useTranslation();
   const { score, low, high, shown } = overall;
   const alternative =
@@ -21,11 +22,11 @@ export function ScalePicture({ overall, levels }: Pick<Report, 'overall' | 'leve
       {low !== null && high !== null && high > low && (
         <rect x={x(low)} y="34" width={x(high) - x(low)} height="14" rx="7" fill="#7fb2e5" />
       )}
-      {levels.map(({ index, from }) => (
-        <g key={index}>
-          <line x1={x(from)} x2={x(from)} y1="30" y2="52" stroke="#17324d" strokeWidth="2" />
-          <text x={x(from)} y="71" textAnchor="middle" fontSize="16" fill="#17324d">
-            {index}
+      {POINTS.map((points) => (
+        <g key={points}>
+          <line x1={x(points)} x2={x(points)} y1="30" y2="52" stroke="#17324d" strokeWidth="2" />
+          <text x={x(points)} y="71" textAnchor="middle" fontSize="16" fill="#17324d">
+            {points}
           </text>
         </g>
       ))}
