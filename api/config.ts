@@ -25,6 +25,10 @@ export interface Config {
   /** Proxies before the service: their number, or their addresses. */
   trustProxy: number | string[] | false;
   logLevel: string;
+  /** Whether people may sign in by password. */
+  passwordLogin: boolean;
+  /** OpenID provider by which people may sign in. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
 }
 
 const flag = z.enum(['yes', 'no', 'true', 'false', '1', '0'], 'must be yes or no');
@@ -61,6 +65,10 @@ const settingsSchema = z.object({
     )
     .default('info'),
   EMBEDDED_IN_PRODUCTION: flag.default('no'),
+  PASSWORD_LOGIN: flag.default('yes'),
+  OIDC_ISSUER: httpAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -80,7 +88,7 @@ export function readConfig(
       ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     );
   }
-  problems.push(...productionProblems(given));
+  problems.push(...productionProblems(given), ...openIdProblems(given));
   if (problems.length > 0 || !parsed.success || !database) {
     throw new StartError(`The settings are not right: ${problems.join('; ')}.`);
   }
@@ -111,6 +119,26 @@ function productionProblems(env: Record<string, string | undefined>): string[] {
   return problems;
 }
 
+const OPENID_SETTINGS = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+
+/** All three or none; the client secret and what people are must not travel readable. */
+function openIdProblems(env: Record<string, string | undefined>): string[] {
+  const missing = OPENID_SETTINGS.filter((name) => !env[name]);
+  const problems =
+    missing.length === OPENID_SETTINGS.length
+      ? []
+      : missing.map((name) => `${name} is missing beside the other OIDC settings`);
+  const issuer = env['OIDC_ISSUER'] ?? '';
+  if (issuer.startsWith('http:') && !isLoopback(issuer)) {
+    problems.push('OIDC_ISSUER must begin with https:// unless it is on this machine');
+  }
+  return problems;
+}
+
+function isLoopback(address: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(address);
+}
+
 function isYes(value: string | undefined): boolean {
   return value === 'yes' || value === 'true' || value === '1';
 }
@@ -131,7 +159,18 @@ function toConfig(settings: Settings, database: DatabaseSettings): Config {
     signingKey: settings.SIGNING_KEY,
     trustProxy: readProxies(settings.TRUST_PROXY),
     logLevel: settings.LOG_LEVEL,
+    passwordLogin: isYes(settings.PASSWORD_LOGIN),
+    oidc: readOpenId(settings),
   };
+}
+
+function readOpenId(settings: Settings): Config['oidc'] {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = settings;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }
 
 function readProxies(value: string | undefined): Config['trustProxy'] {
