@@ -1,4 +1,8 @@
 import express, { type Express } from 'express';
+import { addAccountRoutes } from './accounts/accounts.routes.ts';
+import { addOpenIdRoutes } from './accounts/openid.routes.ts';
+import { addRoleRoutes } from './accounts/roles.routes.ts';
+import { addSessionRoutes } from './accounts/sessions.routes.ts';
 import { assessmentInputs } from './assessments/assessments.input.ts';
 import { addAssessmentRoutes } from './assessments/assessments.routes.ts';
 import { addLinkRoutes } from './assessments/links.routes.ts';
@@ -57,6 +61,11 @@ function createApi(deps: Deps, services: Services): Api {
   addMailRoutes(api, needs);
   addReferralRoutes(api, needs);
   addReceiptKeyRoute(api, keys);
+  addAccountRoutes(api, needs);
+  const ways = { password: config.passwordLogin, openId: config.oidc !== undefined };
+  addSessionRoutes(api, { ...needs, ways });
+  addOpenIdRoutes(api, { ...needs, publicUrl: config.publicUrl });
+  addRoleRoutes(api, needs);
   addQuestionnaireRoutes(api, questionnaires);
   addCatalogueRoutes(api, catalogue, clock);
   addClassificationRoutes(api, classifications);

@@ -3,19 +3,24 @@ import { isDatabaseUnavailable } from './database/connection.ts';
 import type { Services } from './services.ts';
 
 const MAIL_PAUSE_MS = 2000;
+const RECORD_PAUSE_MS = 2000;
 const SWEEP_PAUSE_MS = 60_000;
 
-/** Work that nobody waits for: mails, unfinished deletions, drafts that are over. */
+/** Work that nobody waits for: mails, the record, unfinished deletions, what is over. */
 export interface Background {
   /** Ends after the step that is under way. */
   stop(): Promise<void>;
 }
 
 /** Starts the work at once and repeats it; what fails is tried again at the next round. */
-export function startBackground({ mails, deletion }: Services, log: Logger): Background {
+export function startBackground(services: Services, log: Logger): Background {
+  const { mails, record, deletion, accounts, sessions } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
-    repeat('sweep', SWEEP_PAUSE_MS, () => deletion.sweep(), log),
+    repeat('record', RECORD_PAUSE_MS, () => record.sweep(), log),
+    repeat('drafts', SWEEP_PAUSE_MS, () => deletion.sweep(), log),
+    repeat('accounts', SWEEP_PAUSE_MS, () => accounts.sweep(), log),
+    repeat('sessions', SWEEP_PAUSE_MS, () => sessions.sweep(), log),
   ];
   return {
     async stop() {

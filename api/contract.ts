@@ -168,3 +168,115 @@ export interface Receipt {
   result: Result;
   signature: { algorithm: 'Ed25519'; publicKey: string; value: string };
 }
+
+/** POST /accounts → 202 always: what the mail says depends on whether the address has an account. */
+export interface Register {
+  email: string;
+  language: Language;
+  /** Version of the privacy notice that was shown. */
+  privacyNotice: string;
+}
+/** POST /accounts/verification → 201 AccountView, signed in. Without a password one signs in by links or a provider. */
+export interface Verify {
+  token: string;
+  password?: string;
+}
+/** POST /sessions → 201 AccountView; 401 whatever is wrong. */
+export interface SignIn {
+  email: string;
+  password: string;
+}
+/** POST /sign-in-links and POST /password-resets → 202 always */
+export interface AskForLink {
+  email: string;
+  language: Language;
+}
+/** POST /sessions/link → 201 AccountView · POST /account/email/confirmation → EmailChangeState */
+export interface UseLink {
+  token: string;
+}
+/** POST /sessions/openid → OpenIdStart: the page goes to `url`; the provider sends the browser back. */
+export interface BeginOpenId {
+  language: Language;
+  privacyNotice: string;
+  /** Adds the identity to the account that is signed in instead of signing in. */
+  link?: boolean;
+}
+export interface OpenIdStart {
+  url: string;
+}
+/** GET /sign-in-ways */
+export interface SignInWays {
+  password: boolean;
+  link: true;
+  openId: boolean;
+}
+
+export type Role =
+  'consultant' | 'statistics-officer' | 'programme-officer' | 'catalogue-editor' | 'administrator';
+
+/** GET /account */
+export interface AccountView {
+  id: string;
+  email: string;
+  language: Language;
+  roles: Role[];
+  hasPassword: boolean;
+  identities: { issuer: string; addedAt: string }[];
+  emailChange: { email: string; confirmed: ('old' | 'new')[]; expiresAt: string } | null;
+  createdAt: string;
+}
+/** PUT /account/password → 204; all other sessions end. */
+export interface ChangePassword {
+  current: string;
+  password: string;
+}
+/** POST /password-resets/confirmation → 204; all sessions end. */
+export interface ResetPassword {
+  token: string;
+  password: string;
+}
+/** POST /account/email → 202: both mailboxes are asked. */
+export interface ChangeEmail {
+  email: string;
+}
+export interface EmailChangeState {
+  state: 'waiting' | 'changed';
+}
+/** GET /sessions → SessionView[] · DELETE /sessions/:sessionId (or `current`, `others`) → 204 */
+export interface SessionView {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  way: 'password' | 'link' | 'oidc';
+  createdAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  current: boolean;
+}
+/** GET /account/record: newest first, ids and fixed words alone. */
+export interface RecordEntryView {
+  seq: number;
+  at: string;
+  act: string;
+  by: string;
+  on: string | null;
+  detail: string | null;
+  hash: string;
+}
+/** GET /account/assessments, POST /assessments/:id/claim */
+export interface AssessmentSummary {
+  id: string;
+  instrument: string;
+  version: number;
+  status: 'draft' | 'submitted';
+  updatedAt: string;
+  assessedOn: string | null;
+  corrects: string | null;
+}
+/** GET /accounts?after=&email= (administrators) · PUT and DELETE /accounts/:accountId/roles/:role → 204 */
+export interface AccountList {
+  accounts: { id: string; email: string; roles: Role[]; createdAt: string }[];
+  /** Ask for `after=<next>`; null at the end. */
+  next: string | null;
+}

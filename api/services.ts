@@ -1,3 +1,9 @@
+import {
+  accountLetterWriters,
+  createAccountServices,
+  createAccountStores,
+  prepareAccounts,
+} from './account-services.ts';
 import { Access } from './assessments/access.ts';
 import { AssessmentService } from './assessments/assessments.service.ts';
 import { AssessmentStore } from './assessments/assessments.store.ts';
@@ -23,6 +29,7 @@ export function createServices(deps: Deps) {
   const store = new AssessmentStore(database);
   const referralStore = new ReferralStore(database);
   const mailStore = new MailStore(database);
+  const accountStores = createAccountStores(deps);
 
   const assessor = new Assessor({
     model: questionnaires.model,
@@ -49,11 +56,13 @@ export function createServices(deps: Deps) {
     writers: {
       resume: (mail, token) => assessmentLetters.writeResume(mail, token),
       report: (mail, token) => assessmentLetters.writeReport(mail, token),
+      ...accountLetterWriters(accountStores, deps),
     },
     clock,
     log,
     secret: keys.secret,
   });
+  const accountServices = createAccountServices(accountStores, deps, mails);
   const deletion = new DeletionService({
     store,
     clock,
@@ -67,9 +76,11 @@ export function createServices(deps: Deps) {
   /** Makes the indexes; harmless when they are there. */
   async function prepare(): Promise<void> {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
+    await prepareAccounts(accountStores, accountServices.sessions);
     await prepareRateLimits(database);
   }
   return {
+    ...accountServices,
     assessments,
     saving,
     links,

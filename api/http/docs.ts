@@ -14,7 +14,8 @@ export function addOpenApiDocument(api: Api, publicUrl: string): void {
       version: '1',
       description:
         'Industry 4.0 maturity self-assessment. An assessment is opened with POST /assessments or POST /access, ' +
-        'which set a cookie for that assessment alone. Every error has a code and names the fields.',
+        'which set a cookie for that assessment alone. An account is signed in with POST /sessions, which sets the ' +
+        'cookies of a session. Every error has a code and names the fields.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: `${publicUrl}/api/v1` }],

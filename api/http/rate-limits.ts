@@ -32,6 +32,17 @@ export const LIMITS = {
   mailAddress: { points: 3, seconds: 3600 },
   mailLink: { points: 5, seconds: 3600 },
   mailNetwork: { points: 20, seconds: 3600 },
+  /** Trying passwords, by network and by the address that is tried, known or not. */
+  signInNetwork: { points: 60, seconds: 900 },
+  signInAddress: { points: 10, seconds: 900 },
+  /** Mails about accounts, by recipient, known or not, and by network. */
+  accountMailAddress: { points: 5, seconds: 3600 },
+  accountMailNetwork: { points: 30, seconds: 3600 },
+  /** Using links of such mails and the provider's replies, and renewing sessions, by network. */
+  proof: { points: 60, seconds: 60 },
+  refresh: { points: 120, seconds: 60 },
+  /** What an account changes of itself or of others, by account. */
+  account: { points: 60, seconds: 60 },
 } as const satisfies Record<string, LimitRule>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -130,6 +130,16 @@ export class Visitor {
     throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(response.body)}`);
   }
 
+  /** What the browser keeps under a name; undefined if nothing. */
+  cookie(name: string): string | undefined {
+    return [...this.#cookies.values()].map((jar) => jar.get(name)).find(Boolean);
+  }
+
+  /** Puts a cookie into the browser, as somebody does who has stolen it. */
+  putCookie(path: string, name: string, value: string): void {
+    this.#cookies.set(path, (this.#cookies.get(path) ?? new Map()).set(name, value));
+  }
+
   #cookiesFor(url: string): string {
     return [...this.#cookies]
       .filter(([path]) => url === path || url.startsWith(`${path}/`))
