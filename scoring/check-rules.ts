@@ -24,6 +24,7 @@ export const RULES = {
   R22: 'Days and sums of an offer are in order',
   R23: 'A call pays for a service that exists',
   R24: 'Every offer can be reached by some result',
+  R25: 'A published version keeps the definition that firms have answered',
 } as const;
 
 export type RuleId = keyof typeof RULES;

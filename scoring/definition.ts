@@ -166,6 +166,11 @@ export const instrumentSchema = z.strictObject({
   id,
   version: z.int().min(1),
   status: z.enum(['draft', 'published']),
+  /** SHA-256 of the compiled definition on the day it was published: it must stay the same (rule R25). */
+  publishedHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Who may begin one: anybody, a firm with an account, or a consultant under an engagement. */
   access: z.enum(['anybody', 'account', 'engagement']).default('anybody'),
   model: z.strictObject({ id, version: z.int().min(1) }),

@@ -114,6 +114,17 @@ function readInstrument(model: Model, root: string, key: string): LoadedInstrume
     ]);
   }
   const definition = compileDefinition(model, instrument);
+  const definitionHash = createHash('sha256').update(canonicalJson(definition)).digest('hex');
+  if (instrument.status === 'published' && instrument.publishedHash !== definitionHash) {
+    throw new DataError([
+      {
+        rule: 'R25',
+        file: nameOf(join(folder, 'scoring.json')),
+        path: 'publishedHash',
+        message: `It was published with another definition than this one, ${definitionHash}`,
+      },
+    ]);
+  }
   return {
     key,
     folder,
@@ -122,6 +133,6 @@ function readInstrument(model: Model, root: string, key: string): LoadedInstrume
     examples: readDataFile(join(folder, 'examples.json'), examplesSchema),
     firms: readDataFile(join(folder, 'profiles.json'), goldenFirmsSchema),
     definition,
-    definitionHash: createHash('sha256').update(canonicalJson(definition)).digest('hex'),
+    definitionHash,
   };
 }

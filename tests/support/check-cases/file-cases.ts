@@ -67,6 +67,12 @@ export const FILE_CASES: FileCase[] = [
     `R3 ${SCORING} id`,
     replaced('"first-level"', '"other"'),
   ),
+  inQuestionnaires(
+    'a published version has changed since',
+    SCORING,
+    `R25 ${SCORING} publishedHash`,
+    replaced('"status": "draft"', `"status": "published", "publishedHash": "${'0'.repeat(64)}"`),
+  ),
   inCatalogue(
     'a file has another name than the code',
     SERVICE,
