@@ -1,6 +1,7 @@
 import { AccountLetters } from './accounts/account-letters.service.ts';
 import { AccountService } from './accounts/accounts.service.ts';
 import { AccountStore } from './accounts/accounts.store.ts';
+import { AdministratorService } from './accounts/administrator.service.ts';
 import { EmailChangeService } from './accounts/email-change.service.ts';
 import { EmailChangeStore } from './accounts/email-change.store.ts';
 import { OpenIdProvider } from './accounts/openid-provider.ts';
@@ -13,9 +14,12 @@ import { RoleService } from './accounts/roles.service.ts';
 import { RoleStore } from './accounts/roles.store.ts';
 import { SessionService } from './accounts/sessions.service.ts';
 import { SessionStore } from './accounts/sessions.store.ts';
+import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import { SignedInGuard } from './http/signed-in.ts';
-import type { MailService, WriteLetter } from './mail/mail.service.ts';
+import { MailQueue } from './mail/mail-queue.service.ts';
+import type { WriteLetter } from './mail/mail.service.ts';
+import { MailStore } from './mail/mail.store.ts';
 
 /** Collections whose documents carry deeds that are not in the record yet. */
 const HOLDERS_OF_DEEDS = ['accounts', 'assessments'];
@@ -50,7 +54,7 @@ export function accountLetterWriters(
 }
 
 /** Puts the services of accounts together. */
-export function createAccountServices(stores: AccountStores, deps: Deps, mails: MailService) {
+export function createAccountServices(stores: AccountStores, deps: Deps, queue: MailQueue) {
   const { config, clock, keys, log } = deps;
   const { accounts: store, emailChanges, visits } = stores;
   const { passwordLogin, publicUrl, oidc } = config;
@@ -61,12 +65,12 @@ export function createAccountServices(stores: AccountStores, deps: Deps, mails: 
     secret: keys.secret,
     passwordLogin,
   });
-  const accounts = new AccountService({ accounts: store, sessions, mails, clock, passwordLogin });
+  const accounts = new AccountService({ accounts: store, sessions, queue, clock, passwordLogin });
   const provider = oidc && new OpenIdProvider(oidc, `${publicUrl}/api/v1${REPLY_PATH}`);
   return {
     accounts,
     sessions,
-    emailChanges: new EmailChangeService({ accounts: store, emailChanges, mails, clock }),
+    emailChanges: new EmailChangeService({ accounts: store, emailChanges, queue, clock }),
     openId: new OpenIdService({ provider, visits, accounts: store, sessions, clock, log }),
     roles: new RoleService({ accounts: store, roles: stores.roles, clock }),
     record: new RecordService(stores.record, clock),
@@ -80,4 +84,20 @@ export async function prepareAccounts(
   sessions: SessionService,
 ): Promise<void> {
   await Promise.all([accounts, visits, record, sessions].map((each) => each.prepare()));
+}
+
+/** What the command for the first administrator works with. */
+export async function createAdministratorService(
+  database: Deps['database'],
+  clock: Clock,
+): Promise<AdministratorService> {
+  const { accounts, roles } = createAccountStores({ database });
+  await accounts.prepare();
+  const queue = new MailQueue(new MailStore(database), clock);
+  return new AdministratorService({ accounts, roles, queue, clock });
+}
+
+/** What the command that verifies the record works with. */
+export function createRecordService(database: Deps['database'], clock: Clock): RecordService {
+  return new RecordService(createAccountStores({ database }).record, clock);
 }

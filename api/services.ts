@@ -14,6 +14,7 @@ import { SavingService } from './assessments/saving.service.ts';
 import type { Deps } from './deps.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import { AssessmentLetters } from './mail/assessment-letters.service.ts';
+import { MailQueue } from './mail/mail-queue.service.ts';
 import { MailService } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 import { ReferralService } from './referrals/referrals.service.ts';
@@ -50,6 +51,7 @@ export function createServices(deps: Deps) {
     renderPdf: renderReportPdf,
   });
   const assessmentLetters = new AssessmentLetters({ assessments, links, reports });
+  const queue = new MailQueue(mailStore, clock);
   const mails = new MailService({
     store: mailStore,
     transport: deps.mailTransport,
@@ -62,7 +64,7 @@ export function createServices(deps: Deps) {
     log,
     secret: keys.secret,
   });
-  const accountServices = createAccountServices(accountStores, deps, mails);
+  const accountServices = createAccountServices(accountStores, deps, queue);
   const deletion = new DeletionService({
     store,
     clock,
@@ -87,6 +89,7 @@ export function createServices(deps: Deps) {
     referrals,
     reports,
     mails,
+    queue,
     assessmentLetters,
     deletion,
     access,

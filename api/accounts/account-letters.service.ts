@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { hashToken } from '../keys.ts';
-import type { Letter, QueuedMail } from '../mail/mail.service.ts';
+import type { QueuedMail } from '../mail/mail-queue.service.ts';
+import type { Letter } from '../mail/mail.service.ts';
 import type { Language } from '../../scoring/definition.ts';
 import { later, PROOF_LIFE, type ProofKind, type Side } from './accounts.record.ts';
 import { unverifiedAccount } from './accounts.service.ts';

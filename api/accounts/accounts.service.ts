@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { AccountView, ChangePassword, Register, ResetPassword, Verify } from '../contract.ts';
 import { badInput, conflict, HttpError, notFound } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
-import type { MailService } from '../mail/mail.service.ts';
+import type { MailQueue } from '../mail/mail-queue.service.ts';
 import type { Language } from '../../scoring/definition.ts';
 import {
   type AccountRecord,
@@ -28,7 +28,7 @@ import {
 export interface AccountServiceNeeds {
   accounts: AccountStore;
   sessions: SessionService;
-  mails: MailService;
+  queue: MailQueue;
   clock: Clock;
   passwordLogin: boolean;
 }
@@ -46,13 +46,13 @@ export class AccountService {
   /** Asks for the mail that opens an account. Does the same whether or not the address has one. */
   async register({ email, language, privacyNotice }: Register): Promise<void> {
     const about = { privacyNotice };
-    await this.#needs.mails.queue({ kind: 'verify', to: email, language, about });
+    await this.#needs.queue.add({ kind: 'verify', to: email, language, about });
   }
 
   /** Asks for a link to sign in or to choose a new password. Does the same whether or not there is an account. */
   async askForLink(kind: 'sign-in' | 'reset', to: string, language: Language): Promise<void> {
     if (kind === 'reset' && !this.#needs.passwordLogin) throw passwordsAreOff();
-    await this.#needs.mails.queue({ kind, to, language, about: {} });
+    await this.#needs.queue.add({ kind, to, language, about: {} });
   }
 
   /**

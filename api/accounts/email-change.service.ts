@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EmailChangeState } from '../contract.ts';
 import { badInput, conflict, notFound } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
-import type { MailService } from '../mail/mail.service.ts';
+import type { MailQueue } from '../mail/mail-queue.service.ts';
 import { deedTo, type EmailChange, later, newId, PROOF_LIFE } from './accounts.record.ts';
 import type { AccountStore } from './accounts.store.ts';
 import type { EmailChangeStore } from './email-change.store.ts';
@@ -12,7 +12,7 @@ import { sessionRequired } from './sessions.service.ts';
 export interface EmailChangeServiceNeeds {
   accounts: AccountStore;
   emailChanges: EmailChangeStore;
-  mails: MailService;
+  queue: MailQueue;
   clock: Clock;
 }
 
@@ -26,7 +26,7 @@ export class EmailChangeService {
 
   /** Asks both mailboxes. Does the same whether or not the new address has an account. */
   async begin({ account }: Caller, email: string): Promise<void> {
-    const { accounts, emailChanges, mails, clock } = this.#needs;
+    const { accounts, emailChanges, queue, clock } = this.#needs;
     const own = await accounts.find(account);
     if (!own) throw sessionRequired();
     if (own.email === email) throw badInput('email', 'same-address', 'it is that already');
@@ -42,8 +42,8 @@ export class EmailChangeService {
     await emailChanges.begin(account, change);
     const about = { account, change: change.id };
     const { language } = own;
-    await mails.queue({ kind: 'email-old', to: own.email, language, about });
-    await mails.queue({ kind: 'email-new', to: email, language, about });
+    await queue.add({ kind: 'email-old', to: own.email, language, about });
+    await queue.add({ kind: 'email-new', to: email, language, about });
   }
 
   async cancel({ account }: Caller): Promise<void> {

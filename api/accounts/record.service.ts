@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { RecordEntryView } from '../contract.ts';
-import { type Chain, type Deed, type Entry, unrecorded } from './record.ts';
+import { type Break, type Chain, type Deed, type Entry, unrecorded } from './record.ts';
 import type { RecordStore } from './record.store.ts';
 
 const SHOWN = 200;
@@ -23,6 +23,11 @@ export class RecordService {
   /** Takes up the deeds that wait in the documents they changed. Safe at any time, also twice at once. */
   async sweep(): Promise<void> {
     await this.#store.settle();
+  }
+
+  /** Walks all chains. @returns how many chains and entries, and the first break of each broken chain */
+  async verify(): Promise<{ chains: number; entries: number; breaks: Break[] }> {
+    return this.#store.verify();
   }
 
   /** The newest 200 entries of a chain, newest first, what was just done included. */

@@ -6,7 +6,8 @@ import type { SendMail } from '../contract.ts';
 import { conflict } from '../http/http-error.ts';
 import type { ReportService } from '../reports/reports.service.ts';
 import type { Language } from '../../scoring/definition.ts';
-import type { Letter, QueuedMail } from './mail.service.ts';
+import type { QueuedMail } from './mail-queue.service.ts';
+import type { Letter } from './mail.service.ts';
 
 export interface AssessmentLetterNeeds {
   assessments: AssessmentService;

@@ -6,7 +6,7 @@ import type { Api } from '../http/endpoint.ts';
 import { networkOf, type RateLimits } from '../http/rate-limits.ts';
 import { languageSchema } from '../../scoring/definition.ts';
 import type { AssessmentLetters } from './assessment-letters.service.ts';
-import type { MailService } from './mail.service.ts';
+import type { MailQueue } from './mail-queue.service.ts';
 
 const sendMail = z.strictObject({
   kind: z.enum(['resume', 'report']),
@@ -18,12 +18,12 @@ const sendMail = z.strictObject({
 export function addMailRoutes(
   api: Api,
   {
-    mails,
+    queue,
     assessmentLetters,
     access,
     limits,
   }: {
-    mails: MailService;
+    queue: MailQueue;
     assessmentLetters: AssessmentLetters;
     access: Access;
     limits: RateLimits;
@@ -48,7 +48,7 @@ export function addMailRoutes(
       await limits.spend('mailNetwork', networkOf(request));
       await limits.spend('mailLink', linkKey(request, response));
       await limits.spend('mailAddress', body.to.toLowerCase());
-      await mails.queue(await assessmentLetters.prepare(grantsOf(response), body));
+      await queue.add(await assessmentLetters.prepare(grantsOf(response), body));
       response.status(202).end();
     },
   );

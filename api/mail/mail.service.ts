@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { keyedHash } from '../keys.ts';
 import { type LetterKind, writeMail } from '../reports/report-mail.ts';
+import type { QueuedMail } from './mail-queue.service.ts';
 import type { MailRecord, MailStore } from './mail.store.ts';
 import type { MailTransport, OutgoingMail } from './mail.transport.ts';
 
@@ -19,8 +19,6 @@ export interface Letter {
   url: string;
   attachments?: OutgoingMail['attachments'];
 }
-
-export type QueuedMail = Pick<MailRecord, 'kind' | 'to' | 'language' | 'about'>;
 
 /**
  * Makes the letter when the mail goes out; null when there is nothing to send any more.
@@ -38,19 +36,12 @@ export interface MailServiceNeeds {
   log: Logger;
 }
 
-/** Mails: queued in the database, sent at least once, forgotten when sent. */
+/** Sends what is in the queue: at least once, and forgotten when sent. */
 export class MailService {
   readonly #needs: MailServiceNeeds;
 
   constructor(needs: MailServiceNeeds) {
     this.#needs = needs;
-  }
-
-  /** Queues a mail; what it says is decided when it goes out. */
-  async queue(mail: QueuedMail): Promise<void> {
-    const now = this.#needs.clock.now();
-    const _id = randomBytes(16).toString('base64url');
-    await this.#needs.store.add({ ...mail, _id, attempts: 0, dueAt: now, createdAt: now });
   }
 
   /** Sends every mail that is due. Safe in several processes at once. */
