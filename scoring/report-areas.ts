@@ -60,6 +60,7 @@ function areaReport(context: Context, area: Area): AreaReport {
     matters: words.pick(area.why),
     target: priority?.target ?? null,
     targetText: priority ? targetText(context, priority) : null,
+    targetNote: priority ? targetNote(context, priority) : null,
     indication: node?.score !== null && node?.questions === 1 ? words.say('area.indication') : null,
     why: whyLines(context, area),
     now: sign(level),
@@ -70,21 +71,29 @@ function areaReport(context: Context, area: Area): AreaReport {
   };
 }
 
-function targetText(context: Context, { target, targetFor }: AreaPriority): string {
+function targetText(context: Context, priority: AreaPriority): string {
   const { words, input } = context;
-  const size = words.say(`size.firm.${targetFor.size}`);
+  const { target, targetFor } = priority;
   const plain = input.model.levels[target]?.plain;
-  const sentences = [
-    words.say('area.target', {
-      target: words.points(target),
-      plain: plain ? words.pick(plain) : '',
-      size,
-    }),
+  const text = words.say('area.target', {
+    target: words.points(target),
+    plain: plain ? words.pick(plain) : '',
+    size: words.say(`size.firm.${targetFor.size}`),
+  });
+  const note = targetNote(context, priority);
+  return note === null ? text : `${text} ${note}`;
+}
+
+function targetNote({ words }: Context, { targetFor }: AreaPriority): string | null {
+  const { assumed, shifts, size } = targetFor;
+  const notes = [
+    ...(assumed
+      ? [words.say('area.target.assumed', { size: words.say(`size.firm.${size}`) })]
+      : []),
+    ...(shifts > 0 ? [words.say('area.target.raised')] : []),
+    ...(shifts < 0 ? [words.say('area.target.lowered')] : []),
   ];
-  if (targetFor.assumed) sentences.push(words.say('area.target.assumed', { size }));
-  if (targetFor.shifts > 0) sentences.push(words.say('area.target.raised'));
-  if (targetFor.shifts < 0) sentences.push(words.say('area.target.lowered'));
-  return sentences.join(' ');
+  return notes.length === 0 ? null : notes.join(' ');
 }
 
 /** Place among the areas to improve, from 1. */

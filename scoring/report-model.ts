@@ -43,6 +43,8 @@ export interface AreaReport extends ScoreView {
   target: number | null;
   /** "Target 2: what a well-run firm of 1–9 people reaches", with what moved it. */
   targetText: string | null;
+  /** The part of it that says what moved the target, or that the size is assumed; null where nothing did. */
+  targetNote: string | null;
   /** "One question: an indication" */
   indication: string | null;
   why: WhyLine[];

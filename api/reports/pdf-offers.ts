@@ -1,9 +1,9 @@
-/** All offers in tables by verdict: terms and deadline with their mark, reasons, contact; then changes and notes. */
+/** All offers by verdict: those that help in a table with their terms, the others in a line each; then whom to ask. */
 import type { FundingView, OfferView, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
-import { heading, list, paragraph } from './pdf-text.ts';
+import { facts, heading, list, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 import type { Line } from './pdf-table.ts';
 
@@ -21,18 +21,18 @@ export function writeOffers(sheet: Sheet, report: Report, labels: Wording): void
       list(sheet, report.changes, { size: 9 });
     }
     const open = offers.filter(({ verdict }) => verdict === 'yes');
-    const groups: [string, OfferView[]][] = [
-      ['offers.useful', open.filter(({ helps }) => helps.length > 0)],
-      ['offers.unknown', offers.filter(({ verdict }) => verdict === 'unknown')],
-      ['offers.other', open.filter(({ helps }) => helps.length === 0)],
-      ['offers.no', offers.filter(({ verdict }) => verdict === 'no')],
+    const groups: [string, OfferView[], typeof offerTable][] = [
+      ['offers.useful', open.filter(({ helps }) => helps.length > 0), offerTable],
+      ['offers.unknown', offers.filter(({ verdict }) => verdict === 'unknown'), reasonList],
+      ['offers.other', open.filter(({ helps }) => helps.length === 0), nameList],
+      ['offers.no', offers.filter(({ verdict }) => verdict === 'no'), reasonList],
     ];
-    for (const [key, group] of groups) {
+    for (const [key, group, write] of groups) {
       if (group.length === 0) continue;
       heading(sheet, 3, labels.say(key, { count: group.length }), { outline, follow: 90 });
-      if (key === 'offers.other' || key === 'offers.no') shortTable(sheet, group, labels);
-      else offerTable(sheet, group, labels);
+      write(sheet, group, labels);
     }
+    writeContacts(sheet, report, labels, outline);
   });
 }
 
@@ -63,38 +63,72 @@ function writeMissing(
 function offerTable(sheet: Sheet, offers: OfferView[], labels: Wording): void {
   table(sheet, {
     columns: [
-      { title: labels.say('table.offer'), share: 3.5 },
-      { title: labels.say('table.terms'), share: 4.5 },
-      { title: labels.say('table.why'), share: 3.4 },
+      { title: labels.say('table.offer'), share: 3.3 },
+      { title: labels.say('table.terms'), share: 5 },
+      { title: labels.say('table.why'), share: 2.9 },
     ],
     rows: offers.map((offer) => [
       nameLines(offer, labels),
       termLines(offer, labels),
-      whyLines(offer, labels),
+      useText(offer, labels),
     ]),
     size: 8,
+    pad: 3,
   });
 }
 
-/** What is open but not needed now, or not for the firm: its name, and what it is about or why not. */
-function shortTable(sheet: Sheet, offers: OfferView[], labels: Wording): void {
-  table(sheet, {
-    columns: [
-      { title: labels.say('table.offer'), share: 4 },
-      { title: labels.say('table.why'), share: 6 },
-    ],
-    rows: offers.map((offer) => [nameLines(offer, labels), whyLines(offer, labels)]),
-    size: 8,
+/** What is open to the firm but not needed now: names only. */
+function nameList(sheet: Sheet, offers: OfferView[], labels: Wording): void {
+  const names = offers.map((offer) => fullName(offer, labels));
+  facts(sheet, names, { size: 8 });
+}
+
+/** What the firm cannot have today, or not yet: the first condition that says so. */
+function reasonList(sheet: Sheet, offers: OfferView[], labels: Wording): void {
+  const lines = offers.map((offer) => {
+    const reason = offer.criteria.find(({ verdict }) => verdict === offer.verdict)?.text ?? '';
+    return labels.say('named', { name: fullName(offer, labels), text: reason });
   });
+  list(sheet, lines, { size: 8 });
+}
+
+/** The offices of what is open or not decided yet, each with the codes of its offers. */
+function writeContacts(
+  sheet: Sheet,
+  { offers }: Report,
+  labels: Wording,
+  outline: PDFKit.PDFOutline | null,
+): void {
+  const codes = new Map<string, string[]>();
+  for (const { code, contact, verdict } of offers) {
+    if (verdict === 'no') continue;
+    const { office, email, phone } = contact;
+    const reached = [office, email, phone].filter((part) => part !== null).join(', ');
+    codes.set(reached, [...(codes.get(reached) ?? []), code]);
+  }
+  if (codes.size === 0) return;
+  heading(sheet, 3, labels.say('contacts.title'), { outline });
+  const lines = [...codes].map(([name, all]) =>
+    labels.say('named', { name, text: all.join(', ') }),
+  );
+  list(sheet, lines, { size: 8 });
+}
+
+function codeName({ kindName, code }: OfferView, labels: Wording): string {
+  return labels.say('offer.name', { kind: kindName, code });
+}
+
+function fullName(offer: OfferView, labels: Wording): string {
+  const mark = [codeName(offer, labels), offer.stamp].filter((part) => part !== null).join(', ');
+  return labels.say('marked', { text: offer.title, mark });
 }
 
 function nameLines(offer: OfferView, labels: Wording): Line[] {
   const lines: Line[] = [
     { text: offer.title, bold: true },
-    { text: labels.say('offer.name', { kind: offer.kindName, code: offer.code }), soft: true },
+    { text: codeName(offer, labels), soft: true },
   ];
-  if (offer.stamp !== null) lines.push({ text: offer.stamp, bold: true });
-  return [...lines, { text: offer.contact.email, soft: true }];
+  return offer.stamp === null ? lines : [...lines, { text: offer.stamp, bold: true }];
 }
 
 /** What a row has room for; the page shows every fact. */
@@ -102,11 +136,11 @@ const ESSENTIAL = ['cost', 'terms', 'ceilings', 'brackets', 'hours', 'outcome', 
 
 /** Facts carry their own mark; deadlines and the money of a call get it here. */
 function termLines(offer: OfferView, labels: Wording): Line[] {
-  const facts = offer.facts
+  const terms = offer.facts
     .filter(({ key }) => ESSENTIAL.includes(key))
     .map(({ label, value }) => labels.say('offer.fact', { label, value }));
-  const best = offer.funding.slice(0, 1).flatMap((funding) => moneyLines(funding, labels));
-  return [{ text: facts.join(' · ') }, ...best, ...deadlineLine(offer, labels)];
+  const best = offer.funding.slice(0, 1).flatMap((funding) => moneyLine(funding, labels));
+  return [{ text: terms.join(' · ') }, ...best, ...deadlineLine(offer, labels)];
 }
 
 function deadlineLine({ deadline, mark }: OfferView, labels: Wording): Line[] {
@@ -114,50 +148,25 @@ function deadlineLine({ deadline, mark }: OfferView, labels: Wording): Line[] {
   return [{ text: withMark(labels.say('offer.deadline', { deadline }), mark, labels) }];
 }
 
-function moneyLines(
-  { callTitle, atLowest, atHighest, mark }: FundingView,
-  labels: Wording,
-): Line[] {
-  return [atLowest, atHighest].flatMap((money) => {
-    if (money === null) return [];
-    const text =
-      money.note ??
-      labels.say('offer.money', {
-        call: callTitle,
-        cost: money.costText,
-        grant: money.grantText,
-        own: money.ownShareText,
-      });
-    return [{ text: withMark(text, mark, labels) }];
-  });
+/** What the best call pays of the highest cost that it supports. */
+function moneyLine({ callTitle, atLowest, atHighest, mark }: FundingView, labels: Wording): Line[] {
+  const money = [atHighest, atLowest].find((line) => line?.note === null);
+  if (!money) return [];
+  const { costText: cost, grantText: grant, ownShareText: own } = money;
+  const text = labels.say('offer.money', { call: callTitle, cost, grant, own });
+  return [{ text: withMark(text, mark, labels) }];
 }
 
 function withMark(text: string, mark: string | null, labels: Wording): string {
   return mark === null ? text : labels.say('marked', { text, mark });
 }
 
-/** What it is for, and each condition that is not met or not known; those met are named only. */
-function whyLines(offer: OfferView, labels: Wording): Line[] {
-  const open = offer.criteria.filter(({ verdict }) => verdict !== 'yes');
-  const met = offer.criteria.filter(({ verdict }) => verdict === 'yes').map(({ name }) => name);
-  const reasons: Line[] = open
-    .toSorted((a, b) => Number(b.verdict === 'no') - Number(a.verdict === 'no'))
-    .map(({ text }) => ({ text, bold: true }));
-  const use = offer.verdict === 'no' ? [] : useLines(offer, labels);
-  const conditions: Line[] =
-    met.length === 0
-      ? []
-      : [{ text: labels.say('offer.met', { criteria: labels.list(met) }), soft: true }];
-  return [...reasons, ...use, ...conditions];
-}
-
 /** Areas named in a row; the page shows them all. */
-const MOST_NAMED = 3;
+const MOST_NAMED = 2;
 
-function useLines({ helps, reason }: OfferView, labels: Wording): Line[] {
-  if (helps.length === 0) return [{ text: reason }];
+function useText({ helps }: OfferView, labels: Wording): string {
   const named = helps.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = helps.length - named.length;
   if (more > 0) named.push(labels.say('offer.more', { count: more }));
-  return [{ text: labels.say('offer.helps', { areas: labels.list(named) }) }];
+  return labels.say('offer.helps', { areas: labels.list(named) });
 }

@@ -1,41 +1,36 @@
-/** Scores with their charts and tables, and for each area the answers that made it. */
+/** Scores with their charts and tables, and what stands out in them. */
 import type { AreaReport, Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { drawBars } from './pdf-bars.ts';
 import { drawRadar } from './pdf-radar.ts';
-import { SOFT, heightOf, need, within } from './pdf-sheet.ts';
+import { levelText, targetText } from './pdf-areas.ts';
+import { SOFT, within } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 import { heading, list, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 
 /** Radar and table of the areas are read together. */
-const ON_ONE_PAGE = 620;
+const ON_ONE_PAGE = 640;
+const BARS_AND_TABLE = 230;
+/** Of strengths and of what is missing: the rest stands in the tables of the areas. */
+const MOST_IN_FULL = 5;
 
 export function writeScores(sheet: Sheet, report: Report, labels: Wording): void {
   const top = report.levels.length - 1;
   within(sheet, 'Sect', () => {
     const outline = heading(sheet, 2, labels.say('scores.title'), {
       outline: sheet.doc.outline,
-      follow: 200,
+      follow: BARS_AND_TABLE,
     });
     heading(sheet, 3, labels.say('scores.dimensions'), { outline });
     drawBars(sheet, report.dimensions, top, labels);
     dimensionTable(sheet, report, labels);
-    writeHighlights(sheet, report, labels, outline);
     heading(sheet, 3, labels.say('scores.areas'), { outline, follow: ON_ONE_PAGE });
     drawRadar(sheet, areasOf(report), top, labels);
+    paragraph(sheet, labels.say('scores.target'), { size: 8.5, color: SOFT });
     areaTable(sheet, report, labels);
+    writeHighlights(sheet, report, labels, outline);
   });
-  for (const dimension of report.dimensions) {
-    within(sheet, 'Sect', () => {
-      const outline = heading(sheet, 2, dimension.name, {
-        outline: sheet.doc.outline,
-        follow: 220,
-      });
-      paragraph(sheet, dimension.sentence, { after: 6 });
-      for (const area of dimension.areas) writeArea(sheet, area, labels, outline);
-    });
-  }
 }
 
 function areasOf(report: Report): AreaReport[] {
@@ -47,9 +42,9 @@ function dimensionTable(sheet: Sheet, report: Report, labels: Wording): void {
     columns: [
       { title: labels.say('table.dimension'), share: 4 },
       { title: labels.say('table.score'), share: 1.6, align: 'right' },
-      { title: labels.say('table.range'), share: 2.2, align: 'right' },
+      { title: labels.say('table.range'), share: 2.2, align: 'center' },
       { title: labels.say('table.level'), share: 3 },
-      { title: labels.say('table.coverage'), share: 1.4, align: 'right' },
+      { title: labels.say('table.coverage'), share: 2, align: 'right' },
     ],
     rows: report.dimensions.map(({ name, shown, range, level, coverage }) => [
       name,
@@ -67,7 +62,7 @@ function areaTable(sheet: Sheet, report: Report, labels: Wording): void {
       { title: labels.say('table.area'), share: 5.4 },
       { title: labels.say('table.score'), share: 1.6, align: 'right' },
       { title: labels.say('table.target'), share: 1.6, align: 'right' },
-      { title: labels.say('table.range'), share: 2, align: 'right' },
+      { title: labels.say('table.range'), share: 2, align: 'center' },
       { title: labels.say('table.level'), share: 2.8 },
     ],
     rows: areasOf(report).map((area) => [
@@ -80,21 +75,23 @@ function areaTable(sheet: Sheet, report: Report, labels: Wording): void {
         : levelText(area.level, labels),
     ]),
     size: 8,
+    pad: 2.5,
   });
-}
-
-function levelText(level: AreaReport['level'], labels: Wording): string {
-  return level
-    ? labels.say('ladder.level', { index: String(level.index), plain: level.plain })
-    : '–';
-}
-
-function targetText({ target }: AreaReport, labels: Wording): string {
-  return target === null ? '–' : labels.points(target);
 }
 
 function percent(value: number | null, labels: Wording): string {
   return value === null ? '–' : labels.say('percent', { value: String(value) });
+}
+
+/** The first few in full, the others by name. */
+function shortened(entries: Report['gaps'], labels: Wording): string[] {
+  const first = entries
+    .slice(0, MOST_IN_FULL)
+    .map(({ name, text }) => labels.say('named', { name, text }));
+  const rest = entries.slice(MOST_IN_FULL).map(({ name }) => name);
+  return rest.length === 0
+    ? first
+    : [...first, labels.say('areas.rest', { areas: labels.list(rest) })];
 }
 
 function writeHighlights(
@@ -103,12 +100,10 @@ function writeHighlights(
   labels: Wording,
   outline: PDFKit.PDFOutline | null,
 ): void {
-  const named = ({ name, text }: { name: string; text: string }) =>
-    labels.say('named', { name, text });
   const parts: [string, string[]][] = [
-    ['strengths.title', report.strengths.map(named)],
-    ['gaps.title', report.gaps.map(named)],
-    ['find-out.title', report.findOut.map(named)],
+    ['strengths.title', shortened(report.strengths, labels)],
+    ['gaps.title', shortened(report.gaps, labels)],
+    ['find-out.title', report.findOut.map((entry) => labels.say('named', entry))],
     ['shortcuts.title', report.shortcuts.map(({ text }) => text)],
   ];
   for (const [title, items] of parts) {
@@ -117,53 +112,4 @@ function writeHighlights(
     if (title === 'find-out.title') paragraph(sheet, labels.say('find-out.intro'), { size: 9 });
     list(sheet, items, { size: 9 });
   }
-}
-
-function writeArea(
-  sheet: Sheet,
-  area: AreaReport,
-  labels: Wording,
-  outline: PDFKit.PDFOutline | null,
-): void {
-  const small = [area.targetText, area.indication].filter((text) => text !== null).join(' ');
-  const signs = signTexts(area, labels);
-  const texts = [small, ...signs].reduce((sum, text) => sum + heightOf(sheet, text) + 3, 0);
-  need(sheet, texts + 44 + (area.why.length + 1) * 26);
-  heading(sheet, 3, area.name, { outline });
-  paragraph(sheet, standing(area, labels), { size: 9, after: 2 });
-  paragraph(sheet, small, { size: 8.5, color: SOFT });
-  if (area.why.length > 0) whyTable(sheet, area, labels);
-  list(sheet, signs, { size: 9 });
-}
-
-function signTexts(area: AreaReport, labels: Wording): string[] {
-  const signs: [string, string | null][] = [
-    ['area.now', area.now],
-    ['area.next', area.next],
-    ['area.step', area.nextStep],
-  ];
-  return signs.flatMap(([key, text]) =>
-    text === null ? [] : [labels.say('named', { name: labels.say(key), text })],
-  );
-}
-
-function standing(area: AreaReport, labels: Wording): string {
-  if (area.state === 'not-applicable') return area.ground ?? '';
-  const parts = [labels.say('area.line', { score: area.shown, target: targetText(area, labels) })];
-  if (area.range !== null) parts.push(labels.say('area.range', { range: area.range }));
-  const level = area.level
-    ? labels.say('area.level', { index: String(area.level.index), plain: area.level.plain })
-    : '';
-  return [`${parts[0] ?? ''}.`, level, ...parts.slice(1)].filter((part) => part !== '').join(' ');
-}
-
-function whyTable(sheet: Sheet, area: AreaReport, labels: Wording): void {
-  table(sheet, {
-    columns: [
-      { title: labels.say('table.question'), share: 4 },
-      { title: labels.say('table.answer'), share: 4 },
-      { title: labels.say('table.points'), share: 1, align: 'right' },
-    ],
-    rows: area.why.map(({ question, answer, points }) => [question, answer, points ?? '–']),
-  });
 }

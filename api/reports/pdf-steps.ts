@@ -30,8 +30,7 @@ function writeCard(
   within(sheet, 'Sect', () => {
     doc.y += 2;
     heading(sheet, 3, title, { outline, color: BLUE });
-    paragraph(sheet, step.areaName, { size: 9, color: SOFT });
-    paragraph(sheet, step.reason);
+    paragraph(sheet, step.reason, { size: 9 });
     if (step.offer) writeService(sheet, step.offer, labels);
     if (step.funding) writeFunding(sheet, step.funding, labels);
   });
@@ -41,12 +40,13 @@ function writeCard(
   doc.y += 8;
 }
 
-/** Keeps a card on one page: its texts as measured, table, small lines and gaps by their usual height. */
+/** Keeps a card on one page: its texts as measured; table, small lines and gaps by their usual height. */
 function cardHeight(sheet: Sheet, { reason, offer, funding }: NextStep, title: string): number {
-  const texts = heightOf(sheet, title, { size: 11.5, bold: true }) + heightOf(sheet, reason);
-  const service = offer ? heightOf(sheet, offer.summary, { size: 9 }) + 50 : 0;
+  const texts =
+    heightOf(sheet, title, { size: 11.5, bold: true }) + heightOf(sheet, reason, { size: 9 });
+  const service = offer ? heightOf(sheet, offer.summary, { size: 8.5 }) + 36 : 0;
   const notes = [funding?.atLowest?.note, funding?.atHighest?.note].filter((note) => note).length;
-  return texts + 34 + service + (funding ? 122 + notes * 17 : 0);
+  return texts + 18 + service + (funding ? 110 + notes * 15 : 0);
 }
 
 function writeService(sheet: Sheet, offer: OfferView, labels: Wording): void {
@@ -57,10 +57,10 @@ function writeService(sheet: Sheet, offer: OfferView, labels: Wording): void {
       : labels.say('step.contact-phone', { office, email, phone });
   const service = labels.say('step.service', { title: offer.title, code: offer.code });
   paragraph(sheet, service, { bold: true, size: 9.5, after: 1 });
-  paragraph(sheet, offer.summary, { color: SOFT, size: 9, after: 2 });
-  paragraph(sheet, labels.say('step.verdict', { verdict: offer.verdictText, contact }), {
-    size: 9,
-  });
+  paragraph(sheet, offer.summary, { color: SOFT, size: 8.5, after: 2 });
+  const verdict =
+    offer.verdict === 'yes' ? [] : [labels.say('step.verdict', { verdict: offer.verdictText })];
+  paragraph(sheet, [...verdict, contact].join(' '), { size: 8.5 });
 }
 
 function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void {
@@ -71,7 +71,9 @@ function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void
     size: 9.5,
     after: 1,
   });
-  paragraph(sheet, marked(labels.say('step.terms', { terms, deadline })), { size: 9 });
+  paragraph(sheet, marked(labels.say('step.terms', { terms, deadline })), {
+    size: 8.5,
+  });
   const lines = [
     { name: labels.say('step.at-lowest'), line: atLowest },
     { name: labels.say('step.at-highest'), line: atHighest },
@@ -92,10 +94,12 @@ function writeFunding(sheet: Sheet, funding: FundingView, labels: Wording): void
       line.grantText,
       line.ownShareText,
     ]),
+    size: 8,
+    pad: 3,
   });
   for (const { name, line } of lines) {
     if (line.note === null) continue;
     const note = labels.say('named', { name, text: line.note });
-    paragraph(sheet, marked(note), { size: 9, color: SOFT, after: 2 });
+    paragraph(sheet, marked(note), { size: 8.5, color: SOFT, after: 2 });
   }
 }

@@ -38,9 +38,9 @@ export interface Table {
   /** From the left margin. */
   indent?: number;
   size?: number;
+  /** Room around the text of a cell, in points. */
+  pad?: number;
 }
-
-const PAD = 4;
 
 /** Draws the table at the present height, tagged Table / TR / TH / TD. */
 export function table(sheet: Sheet, content: Table): void {
@@ -70,6 +70,7 @@ interface Frame {
   widths: number[];
   total: number;
   size: number;
+  pad: number;
   rowHeaders: boolean;
 }
 
@@ -87,6 +88,7 @@ function frameOf(sheet: Sheet, content: Table): Frame {
     widths,
     total,
     size: content.size ?? 8.5,
+    pad: content.pad ?? 4,
     rowHeaders: content.rowHeaders ?? true,
   };
 }
@@ -97,14 +99,14 @@ function linesOf(cell: Cell): Line[] {
 
 function rowHeight(sheet: Sheet, frame: Frame, row: Cell[]): number {
   const heights = row.map((cell, index) => {
-    const width = (frame.widths[index] ?? 0) - 2 * PAD;
+    const width = (frame.widths[index] ?? 0) - 2 * frame.pad;
     return linesOf(cell).reduce(
       (sum, line) =>
         sum + heightOf(sheet, line.text, { size: frame.size, bold: line.bold ?? false, width }),
       0,
     );
   });
-  return Math.max(...heights) + 2 * PAD;
+  return Math.max(...heights) + 2 * frame.pad;
 }
 
 function drawRow(sheet: Sheet, frame: Frame, row: Cell[], { header }: { header: boolean }): void {
@@ -146,13 +148,13 @@ function drawGround(
 }
 
 function drawCell(sheet: Sheet, frame: Frame, cell: Cell, index: number, top: number): void {
-  const width = (frame.widths[index] ?? 0) - 2 * PAD;
-  let y = top + PAD;
+  const width = (frame.widths[index] ?? 0) - 2 * frame.pad;
+  let y = top + frame.pad;
   for (const line of linesOf(cell)) {
     const style = { size: frame.size, bold: line.bold ?? false, width };
     font(sheet, { ...style, color: line.soft ? SOFT : INK }).text(
       line.text,
-      (frame.lefts[index] ?? 0) + PAD,
+      (frame.lefts[index] ?? 0) + frame.pad,
       y,
       {
         width,

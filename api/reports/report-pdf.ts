@@ -1,6 +1,7 @@
 import type { Report } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { reportLabels } from './labels.ts';
+import { writeAreas } from './pdf-areas.ts';
 import { writeCover } from './pdf-cover.ts';
 import { writeNotes, writeOffers } from './pdf-offers.ts';
 import { writeScores } from './pdf-scores.ts';
@@ -19,11 +20,9 @@ export async function renderReportPdf(report: Report): Promise<Buffer> {
     day: report.days.judgedOn,
   });
   writeCover(sheet, report, labels);
-  for (const write of [writeSteps, writeScores, writeOffers]) {
-    sheet.doc.addPage();
+  sheet.doc.addPage();
+  for (const write of [writeSteps, writeScores, writeAreas, writeOffers, writeNotes])
     write(sheet, report, labels);
-  }
-  writeNotes(sheet, report, labels);
   writeMargins(sheet, report, labels);
   return closeSheet(sheet);
 }

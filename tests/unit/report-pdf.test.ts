@@ -142,7 +142,8 @@ describe('the report as PDF', () => {
 
   it('when there is a table, then its header cells say what they head', () => {
     const tables = roles(pdf, 'Table');
-    expect(tables.length).toBeGreaterThan(20);
+    // Costs of three steps, both charts, the areas of each dimension, what is missing, and offers.
+    expect(tables.length).toBeGreaterThan(8);
     const heads = pdf.raw.match(/\/Scope \/(Column|Row)/g) ?? [];
     expect(heads.length).toBe(new Set(roles(pdf, 'TH').map((cell) => JSON.stringify(cell))).size);
     const rows = roles(pdf, 'TR').map((row) => (row.children ?? []).map(({ role }) => role));
@@ -233,10 +234,12 @@ describe('other firms and hard cases', () => {
     expect(textOf(pdf)).toContain('Tell us, and we can decide');
   });
 
-  it('when any golden firm is printed, then every step and offer is there', async () => {
+  it('when any golden firm is printed, then every step and offer is there on few pages', async () => {
     for (const [index, { id }] of goldenFirms.entries()) {
       const report = firstLevelReport(id, index % 2 === 0 ? 'en' : 'it');
-      const text = textOf(readBack(await renderReportPdf(report)));
+      const pdf = readBack(await renderReportPdf(report));
+      const text = textOf(pdf);
+      expect(pdf.pages.length).toBeLessThanOrEqual(14);
       for (const { headline } of report.nextSteps) expect(text).toContain(headline);
       for (const { code, kindName } of report.offers) expect(text).toContain(`${kindName} ${code}`);
       expect(text).not.toMatch(/undefined|\[object|NaN/);
@@ -251,7 +254,8 @@ describe('the words of documents and mails', () => {
     .map((name) => readFileSync(join(folderOfSources, name), 'utf8'))
     .join('\n');
   /** Read by name parts: those of mails by kind, notation and lists by the wording itself. */
-  const COMPOSED = /^(mail\.(resume|report|verify|known|sign-in|reset|email-old|email-new)\.|notation\.|list\.)/;
+  const COMPOSED =
+    /^(mail\.(resume|report|verify|known|sign-in|reset|email-old|email-new)\.|notation\.|list\.)/;
 
   it.each(['en', 'it'] as Language[])(
     'when the texts in %s are read, then each is used',
