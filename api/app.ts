@@ -5,6 +5,7 @@ import { addRoleRoutes } from './accounts/roles.routes.ts';
 import { addSessionRoutes } from './accounts/sessions.routes.ts';
 import { assessmentInputs } from './assessments/assessments.input.ts';
 import { addAssessmentRoutes } from './assessments/assessments.routes.ts';
+import { addHoldingRoutes } from './assessments/holdings.routes.ts';
 import { addLinkRoutes } from './assessments/links.routes.ts';
 import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
@@ -57,6 +58,7 @@ function createApi(deps: Deps, services: Services): Api {
   const needs = { ...services, inputs, limits };
   addAssessmentRoutes(api, needs);
   addLinkRoutes(api, needs);
+  addHoldingRoutes(api, needs);
   addReportRoutes(api, needs);
   addMailRoutes(api, needs);
   addReferralRoutes(api, needs);

@@ -14,10 +14,11 @@ export interface Background {
 
 /** Starts the work at once and repeats it; what fails is tried again at the next round. */
 export function startBackground(services: Services, log: Logger): Background {
-  const { mails, record, deletion, accounts, sessions } = services;
+  const { mails, record, deletion, holdings, accounts, sessions } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
     repeat('record', RECORD_PAUSE_MS, () => record.sweep(), log),
+    repeat('claims', SWEEP_PAUSE_MS, () => holdings.sweep(), log),
     repeat('drafts', SWEEP_PAUSE_MS, () => deletion.sweep(), log),
     repeat('accounts', SWEEP_PAUSE_MS, () => accounts.sweep(), log),
     repeat('sessions', SWEEP_PAUSE_MS, () => sessions.sweep(), log),

@@ -29,6 +29,11 @@ export interface CreatedAssessment {
   /** Goes into the resume link's fragment: `#edit=<token>`. */
   editToken: string;
 }
+/** POST /assessments/:id/corrections → 201; no token where an account holds the assessment */
+export interface CorrectedAssessment {
+  assessment: AssessmentView;
+  editToken: string | null;
+}
 
 /** GET /assessments/:id */
 export interface AssessmentView {
@@ -37,6 +42,8 @@ export interface AssessmentView {
   version: number;
   language: Language;
   right: Right;
+  /** Whether an account holds it: then there are no edit links any more. */
+  held: boolean;
   status: 'draft' | 'submitted';
   revision: number;
   answers: Answers;

@@ -9,6 +9,7 @@ import { AssessmentService } from './assessments/assessments.service.ts';
 import { AssessmentStore } from './assessments/assessments.store.ts';
 import { Assessor } from './assessments/assessor.ts';
 import { DeletionService } from './assessments/deletion.service.ts';
+import { HoldingService } from './assessments/holdings.service.ts';
 import { LinkService } from './assessments/links.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
 import type { Deps } from './deps.ts';
@@ -69,11 +70,16 @@ export function createServices(deps: Deps) {
     store,
     clock,
     removeElsewhere: [
+      () => accountServices.record.sweep(),
       (series) => referralStore.removeSeries(series),
       (series) => mailStore.removeSeries(series),
     ],
   });
-  const access = new Access(keys.secret, clock, config.publicUrl);
+  const holdings = new HoldingService({ store, assessments, clock });
+  const access = new Access(keys.secret, clock, config.publicUrl, async (request, id) => {
+    const caller = await accountServices.guard.identify(request);
+    return caller && holdings.grant(caller, id);
+  });
 
   /** Makes the indexes; harmless when they are there. */
   async function prepare(): Promise<void> {
@@ -92,6 +98,7 @@ export function createServices(deps: Deps) {
     queue,
     assessmentLetters,
     deletion,
+    holdings,
     access,
     prepare,
   };

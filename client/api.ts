@@ -5,6 +5,7 @@ import type {
   AssessmentView,
   CatalogueView,
   CreateAssessment,
+  CorrectedAssessment,
   CreatedAssessment,
   CreatedLink,
   CreateReferral,
@@ -83,7 +84,7 @@ export const api = {
   saveProfile: (id: string, body: SaveProfile) => call<Saved>('PUT', `${at(id)}/profile`, body),
   submit: (id: string, revision: number) =>
     call<AssessmentView>('POST', `${at(id)}/submit`, { revision }),
-  correct: (id: string) => call<CreatedAssessment>('POST', `${at(id)}/corrections`),
+  correct: (id: string) => call<CorrectedAssessment>('POST', `${at(id)}/corrections`),
   remove: (id: string) => call<undefined>('DELETE', at(id)),
   links: (id: string) => call<LinkView[]>('GET', `${at(id)}/links`),
   createLink: (id: string, right: Right) => call<CreatedLink>('POST', `${at(id)}/links`, { right }),

@@ -38,20 +38,12 @@ export class RecordStore {
     for (const holder of this.#holders) await holder.createIndex({ 'unrecorded.id': 1 }, sparse);
   }
 
-  /** Moves waiting deeds into their chains. Safe in several processes at once and after any kill. */
+  /** Moves waiting deeds into their chains, the oldest first. Safe in several processes at once and after any kill. */
   async settle(): Promise<void> {
-    for (const holder of this.#holders) {
-      const waiting = await holder
-        .find({ 'unrecorded.id': { $exists: true } })
-        .project<Holder>({ unrecorded: 1 })
-        .limit(AT_ONCE)
-        .toArray();
-      for (const { _id, unrecorded } of waiting) {
-        for (const deed of unrecorded) {
-          await this.append(deed);
-          await holder.updateOne({ _id }, { $pull: { unrecorded: { id: deed.id } } });
-        }
-      }
+    const waiting = (await Promise.all(this.#holders.map(findWaiting))).flat();
+    for (const { holder, _id, deed } of waiting.toSorted((a, b) => +a.deed.at - +b.deed.at)) {
+      await this.append(deed);
+      await holder.updateOne({ _id }, { $pull: { unrecorded: { id: deed.id } } });
     }
   }
 
@@ -116,4 +108,13 @@ export class RecordStore {
   #read(chain: Chain, direction: 1 | -1, limit = 0): mongo.FindCursor<Entry> {
     return this.#entries.find({ chain }).sort({ seq: direction }).limit(limit);
   }
+}
+
+async function findWaiting(holder: mongo.Collection<Holder>) {
+  const found = await holder
+    .find({ 'unrecorded.id': { $exists: true } })
+    .project<Holder>({ unrecorded: 1 })
+    .limit(AT_ONCE)
+    .toArray();
+  return found.flatMap(({ _id, unrecorded }) => unrecorded.map((deed) => ({ holder, _id, deed })));
 }

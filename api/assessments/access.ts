@@ -7,21 +7,35 @@ import type { Right } from '../contract.ts';
 import { readCookie } from '../http/cookies.ts';
 import { param } from '../http/endpoint.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
-import { isId } from './assessments.record.ts';
+import { type Holder, isId } from './assessments.record.ts';
 
 const ALGORITHM = 'HS256';
 const AUDIENCE = 'meridiana:assessment';
 const COOKIE_DAYS = 30;
 const COOKIES: Record<Right, string> = { edit: 'meridiana-edit', read: 'meridiana-read' };
 
-/** What a cookie says: this browser came in by that link. The store still asks whether the link lives. */
-export interface Grant {
+interface Entitlement {
   assessment: string;
-  link: string;
   right: Right;
   /** Key of the definition, such as first-level/v1: it never changes, so saving needs no reading first. */
   definition: string;
 }
+
+/** What a cookie says: this browser came in by that link. The store still asks whether the link lives. */
+export interface LinkGrant extends Entitlement {
+  link: string;
+}
+
+/** An account that is signed in acts for the holder. The store still asks whether it is the holder. */
+export interface HolderGrant extends Entitlement {
+  holder: Holder;
+  account: string;
+}
+
+export type Grant = LinkGrant | HolderGrant;
+
+/** Finds out whether who is signed in holds an assessment; null without a session. */
+export type FindHolderGrant = (request: Request, assessment: string) => Promise<HolderGrant | null>;
 
 const claimsSchema = z.object({
   sub: z.string(),
@@ -35,15 +49,22 @@ export class Access {
   readonly #secret: KeyObject;
   readonly #clock: Clock;
   readonly #secure: boolean;
+  readonly #findHolderGrant: FindHolderGrant;
 
-  constructor(secret: KeyObject, clock: Clock, publicUrl: string) {
+  constructor(
+    secret: KeyObject,
+    clock: Clock,
+    publicUrl: string,
+    findHolderGrant: FindHolderGrant,
+  ) {
+    this.#findHolderGrant = findHolderGrant;
     this.#secret = secret;
     this.#clock = clock;
     this.#secure = publicUrl.startsWith('https:');
   }
 
   /** Sets a cookie that is sent with requests for this assessment alone. */
-  give(response: Response, grant: Grant): void {
+  give(response: Response, grant: LinkGrant): void {
     const { assessment, link, right, definition } = grant;
     const token = jsonwebtoken.sign(
       { link, right, definition, iat: this.#seconds() },
@@ -69,13 +90,14 @@ export class Access {
 
   /**
    * Middleware for `/assessments/:id…`: 404 for what is no id, 401 without a cookie of this
-   * assessment, 403 where editing needs more than the right to read.
+   * assessment and without the session of its holder, 403 where editing needs more than the right to read.
    */
   require(right: Right): RequestHandler {
-    return (request, response, next) => {
+    return async (request, response, next) => {
       const id = param(request, 'id');
       if (!isId(id)) throw notFound('id');
-      const grants = this.#read(request, id);
+      const held = await this.#findHolderGrant(request, id);
+      const grants: Grant[] = [...(held ? [held] : []), ...this.#read(request, id)];
       if (grants.length === 0) throw accessRequired();
       if (right === 'edit' && grants[0]?.right !== 'edit') throw readOnly();
       // Who also came in by a read link must not edit by it.
@@ -84,14 +106,14 @@ export class Access {
     };
   }
 
-  #read(request: Request, assessment: string): Grant[] {
+  #read(request: Request, assessment: string): LinkGrant[] {
     return [COOKIES.edit, COOKIES.read].flatMap((name) => {
       const grant = this.#verify(readCookie(request, name));
       return grant?.assessment === assessment ? [grant] : [];
     });
   }
 
-  #verify(token: string | undefined): Grant | undefined {
+  #verify(token: string | undefined): LinkGrant | undefined {
     if (token === undefined) return undefined;
     try {
       const claims = claimsSchema.parse(
@@ -127,9 +149,10 @@ export function grantsOf(response: Response): [Grant, ...Grant[]] {
   return response.locals['grants'] as [Grant, ...Grant[]];
 }
 
-/** Key for limits that count by link. */
+/** Key for limits that count by link, or by account where one holds the assessment. */
 export function linkKey(_request: Request, response: Response): string {
-  return grantsOf(response)[0].link;
+  const [grant] = grantsOf(response);
+  return 'link' in grant ? grant.link : grant.account;
 }
 
 function accessRequired(): HttpError {

@@ -1,4 +1,4 @@
-import type { AssessmentView } from '../contract.ts';
+import type { AssessmentSummary, AssessmentView } from '../contract.ts';
 import type { AssessmentRecord } from './assessments.record.ts';
 
 /** What a record looks like to who asks for it. */
@@ -15,6 +15,7 @@ export function toView(
     version,
     language,
     right,
+    held: record.holder !== undefined,
     status,
     revision,
     answers,
@@ -28,5 +29,21 @@ export function toView(
     offers,
     corrects,
     correctedBy,
+  };
+}
+
+/** One line of a list. */
+export function toSummary(
+  record: Pick<AssessmentRecord, (keyof AssessmentSummary & keyof AssessmentRecord) | '_id'>,
+): AssessmentSummary {
+  const { _id: id, instrument, version, status, updatedAt, assessedOn, corrects } = record;
+  return {
+    id,
+    instrument,
+    version,
+    status,
+    updatedAt: updatedAt.toISOString(),
+    assessedOn,
+    corrects,
   };
 }

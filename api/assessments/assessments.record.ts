@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Chain, Unrecorded } from '../accounts/record.ts';
 import type { Receipt, Right } from '../contract.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import type { Language } from '../../scoring/definition.ts';
@@ -12,6 +13,9 @@ export interface Link {
   hash: string;
   createdAt: Date;
 }
+
+/** Who can hold an assessment: the same names as the chains of the record. */
+export type Holder = Chain;
 
 /** A saved change, remembered so that the same one sent again is known. */
 export interface Change {
@@ -37,6 +41,12 @@ export interface AssessmentRecord {
   answers: Answers;
   profile: Profile;
   links: Link[];
+  /** Whose it is since it was claimed, such as `account:<id>`; until then whoever has an edit link holds it. */
+  holder?: Holder;
+  /** Its other versions have still to follow it to the holder. */
+  claimUnfinished?: true;
+  /** Deeds of the holder that the same update did, until they are in the record. */
+  unrecorded?: Unrecorded[];
   changes: Change[];
   createdAt: Date;
   updatedAt: Date;

@@ -3,9 +3,16 @@ import type { Api } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { type Access, grantsOf, linkKey } from './access.ts';
 import type { AssessmentInputs } from './assessments.input.ts';
-import { assessmentView, createdAssessment, receipt, saved } from './assessments.schemas.ts';
+import {
+  assessmentView,
+  correctedAssessment,
+  createdAssessment,
+  receipt,
+  saved,
+} from './assessments.schemas.ts';
 import { errorBody } from '../http/error-schema.ts';
 import { type AssessmentService, definitionKey, type Opened } from './assessments.service.ts';
+import type { Grants } from './grants.ts';
 import type { DeletionService } from './deletion.service.ts';
 import type { SavingService } from './saving.service.ts';
 
@@ -40,16 +47,14 @@ function addLifeRoutes(
 ): void {
   const open = async (response: Response, opened: Opened) => {
     const { record, link, token } = opened;
-    const grant = {
-      assessment: record._id,
-      link: link.id,
-      right: link.right,
-      definition: definitionKey(record),
-    };
-    access.give(response, grant);
+    const assessment = record._id;
+    const definition = definitionKey(record);
+    const granted = link && { assessment, link: link.id, right: link.right, definition };
+    if (granted) access.give(response, granted);
+    const grants: Grants = granted ? [granted] : [{ ...grantsOf(response)[0], assessment }];
     response
       .status(201)
-      .json({ assessment: await assessments.view(record, [grant]), editToken: token });
+      .json({ assessment: await assessments.view(record, grants), editToken: token });
   };
   api.on(
     {
@@ -70,7 +75,7 @@ function addLifeRoutes(
       tag,
       summary: 'Opens the version that corrects a submitted assessment, filled with its answers',
       answers: {
-        201: { description: 'Open', schema: createdAssessment },
+        201: { description: 'Open', schema: correctedAssessment },
         ...failed,
         ...conflicted,
       },
@@ -94,10 +99,7 @@ function addLifeRoutes(
   );
 }
 
-function addSavingRoutes(
-  api: Api,
-  { saving, access, inputs, limits }: AssessmentRouteNeeds,
-): void {
+function addSavingRoutes(api: Api, { saving, access, inputs, limits }: AssessmentRouteNeeds): void {
   const before = [access.require('edit'), limits.by('save', linkKey)];
   const answers = { 200: { description: 'Saved', schema: saved }, ...failed, ...conflicted };
   api.on(

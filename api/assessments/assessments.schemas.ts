@@ -14,6 +14,7 @@ export const assessmentView = z
     version: z.int(),
     language: languageSchema,
     right: rightSchema,
+    held: z.boolean(),
     status: z.enum(['draft', 'submitted']),
     revision: z.int(),
     answers: z.record(z.string(), z.unknown()),
@@ -33,6 +34,22 @@ export const assessmentView = z
 export const createdAssessment = z
   .object({ assessment: assessmentView, editToken: z.string() })
   .meta({ id: 'CreatedAssessment' });
+
+export const correctedAssessment = z
+  .object({ assessment: assessmentView, editToken: z.string().nullable() })
+  .meta({ id: 'CorrectedAssessment' });
+
+export const assessmentSummary = z
+  .object({
+    id: z.string(),
+    instrument: z.string(),
+    version: z.int(),
+    status: z.enum(['draft', 'submitted']),
+    updatedAt: moment,
+    assessedOn: day.nullable(),
+    corrects: z.string().nullable(),
+  })
+  .meta({ id: 'AssessmentSummary' });
 
 export const saved = z.object({ revision: z.int(), savedAt: moment }).meta({ id: 'Saved' });
 

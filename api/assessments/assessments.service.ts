@@ -15,6 +15,7 @@ import {
 } from './assessments.record.ts';
 import type { AssessmentStore } from './assessments.store.ts';
 import { toView } from './assessment-view.ts';
+import { deedsOf, type Grants, isAlive, viaOf } from './grants.ts';
 import { alreadySubmitted, staleRevision } from './state-errors.ts';
 
 export interface AssessmentServiceNeeds {
@@ -24,14 +25,10 @@ export interface AssessmentServiceNeeds {
   clock: Clock;
 }
 
-/** A version that was just made, with the token of its first edit link. */
-export interface Opened {
-  record: AssessmentRecord;
-  link: Link;
-  token: string;
-}
-
-type Grants = [Grant, ...Grant[]];
+/** A version that was just made, with the token of its first edit link unless somebody holds it. */
+export type Opened = { record: AssessmentRecord } & (
+  { link: Link; token: string } | { link: null; token: null }
+);
 
 /** The life of an assessment: made, read, submitted, corrected. */
 export class AssessmentService {
@@ -70,19 +67,16 @@ export class AssessmentService {
     return { record, link, token };
   }
 
-  /** @throws HttpError 404 when no link of the asker lives */
+  /** @throws HttpError 404 when no link of the asker lives and the asker does not hold it */
   async read(grants: Grants): Promise<AssessmentRecord> {
-    const links = grants.map((grant) => grant.link);
-    const record = await this.#store.find(grants[0].assessment, links);
+    const record = await this.#store.find(grants[0].assessment, grants);
     if (!record) throw notFound('id');
     return record;
   }
 
   /** The asker's view: with the better of the rights whose links live. */
   async view(record: AssessmentRecord, grants: Grants): Promise<AssessmentView> {
-    const canEdit = grants.some(
-      ({ link, right }) => right === 'edit' && record.links.some(({ id }) => id === link),
-    );
+    const canEdit = grants.some((grant) => grant.right === 'edit' && isAlive(grant, record));
     const next = correctionId(record._id);
     const isCorrected = record.status === 'submitted' && (await this.#store.exists(next));
     return toView(record, canEdit ? 'edit' : 'read', isCorrected ? next : null);
@@ -100,8 +94,9 @@ export class AssessmentService {
       record,
       instrumentOf(this.#questionnaires, grants[0].definition),
     );
-    const via = { id: record._id, link: grants[0].link };
-    if (!(await this.#store.complete(via, revision, completion))) {
+    const via = viaOf(grants[0]);
+    const deeds = deedsOf(grants[0], 'assessment.submitted', this.#clock.now());
+    if (!(await this.#store.complete(via, revision, completion, deeds))) {
       // Another request was faster: what it left behind tells the answer.
       return this.submit(grants, revision);
     }
@@ -119,14 +114,16 @@ export class AssessmentService {
       );
     }
     const { link, token } = this.#newEditLink();
+    const { unrecorded: _unrecorded, claimUnfinished: _claimUnfinished, ...kept } = old;
     const record: AssessmentRecord = {
-      ...old,
+      ...kept,
       ...this.#emptyDraft(),
       _id: correctionId(old._id),
       answers: old.answers,
       links: [link],
       corrects: old._id,
     };
+    if (old.holder !== undefined) return this.#amendHeld({ ...record, links: [] }, grants[0]);
     if (await this.#store.insert(record)) return { record, link, token };
     if (!(await this.#store.addLinkToCorrection(record._id, link))) {
       throw conflict('too-many-links', 'End a link of the newer version first.', ['links']);
@@ -134,6 +131,16 @@ export class AssessmentService {
     const existing = await this.#store.findVersion(record._id);
     if (!existing) throw notFound('id');
     return { record: existing, link, token };
+  }
+
+  /** The correction belongs to the holder too, and needs no link. */
+  async #amendHeld(correction: AssessmentRecord, grant: Grant): Promise<Opened> {
+    const deeds = deedsOf(grant, 'assessment.corrected', this.#clock.now());
+    const record = { ...correction, unrecorded: deeds };
+    if (await this.#store.insert(record)) return { record, link: null, token: null };
+    const existing = await this.#store.findVersion(record._id);
+    if (!existing || existing.holder !== record.holder) throw notFound('id');
+    return { record: existing, link: null, token: null };
   }
 
   /** The signed receipt. @throws HttpError 409 before submitting */

@@ -1,12 +1,14 @@
 import { type Model, type mongo, Schema } from 'mongoose';
+import type { Unrecorded } from '../accounts/record.ts';
 import type { Right } from '../contract.ts';
 import type { Database } from '../database/connection.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import type { Profile } from '../../scoring/profile.ts';
-import type { AssessmentRecord, Change, Link, Tombstone } from './assessments.record.ts';
+import type { AssessmentRecord, Change, Holder, Link, Tombstone } from './assessments.record.ts';
 
 const CHANGES_KEPT = 5;
 const LINKS_AT_MOST = 30;
+const LISTED_AT_MOST = 200;
 
 const { Mixed } = Schema.Types;
 const assessmentSchema = new Schema<AssessmentRecord>(
@@ -22,6 +24,9 @@ const assessmentSchema = new Schema<AssessmentRecord>(
     answers: Mixed,
     profile: Mixed,
     links: Mixed,
+    holder: String,
+    claimUnfinished: Boolean,
+    unrecorded: Mixed,
     changes: Mixed,
     createdAt: Date,
     updatedAt: Date,
@@ -38,17 +43,21 @@ const assessmentSchema = new Schema<AssessmentRecord>(
   { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
 );
 assessmentSchema.index({ 'links.hash': 1 });
+assessmentSchema.index({ holder: 1, updatedAt: -1 }, { sparse: true });
+assessmentSchema.index(
+  { claimUnfinished: 1 },
+  { partialFilterExpression: { claimUnfinished: true } },
+);
 assessmentSchema.index({ expiresAt: 1 }, { partialFilterExpression: { status: 'draft' } });
 assessmentSchema.index({ status: 1 }, { partialFilterExpression: { status: 'deleted' } });
 
-/** Which assessment, and the link by which it is asked for: every query contains both. */
-export interface Via {
-  id: string;
-  link: string;
-}
+/** Which assessment, and the link or the holder by which it is asked for: every query contains both. */
+export type Via = { id: string } & By;
+export type By = { link: string } | { holder: Holder };
 
 /** One change of a draft or of a submitted profile. */
-export interface Saving extends Via {
+export interface Saving {
+  via: Via;
   change: Change;
   /** Revision that the change was made from. */
   from: number;
@@ -59,6 +68,23 @@ export type Completion = Pick<
   AssessmentRecord,
   'submittedRevision' | 'assessedOn' | 'result' | 'offers' | 'receipt'
 > & { submittedAt: Date };
+
+/** A claimed version whose other versions have still to follow. */
+export interface Claimed {
+  _id: string;
+  series: string;
+  holder: Holder;
+}
+
+const HELD_LINE = {
+  instrument: 1,
+  version: 1,
+  status: 1,
+  updatedAt: 1,
+  assessedOn: 1,
+  corrects: 1,
+} as const;
+export type HeldLine = Pick<AssessmentRecord, '_id' | keyof typeof HELD_LINE>;
 
 /** Assessments in the database. Every change is one update of one document. */
 export class AssessmentStore {
@@ -93,9 +119,12 @@ export class AssessmentStore {
     await this.#raw.insertMany(records);
   }
 
-  /** The assessment, if one of the links lives. */
-  async find(id: string, links: string[]): Promise<AssessmentRecord | null> {
-    return this.#model.findOne({ _id: id, 'links.id': { $in: links } }).lean<AssessmentRecord>();
+  /** The assessment, if one of the links lives or one of the holders holds it. */
+  async find(id: string, ways: By[]): Promise<AssessmentRecord | null> {
+    const links = ways.flatMap((by) => ('link' in by ? [by.link] : []));
+    const holders = ways.flatMap((by) => ('holder' in by ? [by.holder] : []));
+    const $or = [{ 'links.id': { $in: links } }, { holder: { $in: holders } }];
+    return this.#model.findOne({ _id: id, $or }).lean<AssessmentRecord>();
   }
 
   async findByToken(hash: string): Promise<AssessmentRecord | null> {
@@ -120,9 +149,9 @@ export class AssessmentStore {
    * @returns false if revision, status or link are not as expected; then nothing has changed
    */
   async save(status: 'draft' | 'submitted', saving: Saving): Promise<boolean> {
-    const { id, link, change, from, set } = saving;
+    const { via, change, from, set } = saving;
     const { matchedCount } = await this.#raw.updateOne(
-      { _id: id, status, revision: from, links: editLink(link) },
+      { ...editable(via), status, revision: from },
       {
         $set: { ...set, revision: change.revision, updatedAt: change.at },
         $push: { changes: { $each: [change], $slice: -CHANGES_KEPT } },
@@ -132,9 +161,14 @@ export class AssessmentStore {
   }
 
   /** @returns false if it is no longer this draft at this revision */
-  async complete(via: Via, revision: number, completion: Completion): Promise<boolean> {
+  async complete(
+    via: Via,
+    revision: number,
+    completion: Completion,
+    deeds: Unrecorded[],
+  ): Promise<boolean> {
     const { matchedCount } = await this.#raw.updateOne(
-      { _id: via.id, status: 'draft', revision, links: editLink(via.link) },
+      { ...editable(via), status: 'draft', revision },
       {
         $set: {
           ...completion,
@@ -142,6 +176,7 @@ export class AssessmentStore {
           expiresAt: null,
           updatedAt: completion.submittedAt,
         },
+        ...pushDeeds(deeds),
       },
     );
     return matchedCount === 1;
@@ -151,8 +186,7 @@ export class AssessmentStore {
   async addLink(via: Via, link: Link): Promise<boolean> {
     const { matchedCount } = await this.#model.updateOne(
       {
-        _id: via.id,
-        links: editLink(via.link),
+        ...editable(via),
         [`links.${LINKS_AT_MOST - 1}`]: { $exists: false },
       },
       { $push: { links: link } },
@@ -166,6 +200,7 @@ export class AssessmentStore {
       {
         _id: id,
         status: { $in: ['draft', 'submitted'] },
+        holder: { $exists: false },
         [`links.${LINKS_AT_MOST - 1}`]: { $exists: false },
       },
       { $push: { links: link } },
@@ -187,24 +222,61 @@ export class AssessmentStore {
     const other =
       right === 'edit' ? [{ links: { $elemMatch: { id: { $ne: id }, right: 'edit' } } }] : [];
     const { modifiedCount } = await this.#model.updateOne(
-      { _id: via.id, links: editLink(via.link), ...(other.length > 0 && { $and: other }) },
+      { ...editable(via), ...(other.length > 0 && { $and: other }) },
       { $pull: { links: { id } } },
     );
     return modifiedCount === 1;
   }
 
-  /** Leaves nothing but a tombstone. @returns false if the link cannot edit */
-  async bury(via: Via): Promise<boolean> {
+  /** Gives the assessment to a holder; all edit links end. @returns false if the link is dead or it is held */
+  async claim(via: Via, holder: Holder, deed: Unrecorded): Promise<boolean> {
     const { matchedCount } = await this.#raw.updateOne(
-      { _id: via.id, links: editLink(via.link) },
-      BURY,
+      { ...editable(via), holder: { $exists: false } },
+      {
+        $set: { holder, claimUnfinished: true },
+        $pull: { links: { right: 'edit' } },
+        $push: { unrecorded: deed },
+      },
     );
+    return matchedCount === 1;
+  }
+
+  async findUnfinishedClaims(): Promise<Claimed[]> {
+    return this.#raw
+      .find({ claimUnfinished: true })
+      .project<Claimed>({ series: 1, holder: 1 })
+      .limit(1000)
+      .toArray();
+  }
+
+  /** The other versions follow to the holder, with the end of their edit links. */
+  async finishClaim({ _id, series, holder }: Claimed): Promise<void> {
+    await this.#raw.updateMany(
+      { series, status: { $in: ['draft', 'submitted'] }, holder: { $exists: false } },
+      { $set: { holder }, $pull: { links: { right: 'edit' } } },
+    );
+    await this.#raw.updateOne({ _id }, { $unset: { claimUnfinished: 1 } });
+  }
+
+  /** The holder's assessments without answers and results, the newest change first. */
+  async listHeld(holder: Holder): Promise<HeldLine[]> {
+    return this.#raw
+      .find({ holder })
+      .project<HeldLine>(HELD_LINE)
+      .sort({ updatedAt: -1 })
+      .limit(LISTED_AT_MOST)
+      .toArray();
+  }
+
+  /** Leaves nothing but a tombstone. @returns false if the asker cannot edit */
+  async bury(via: Via, deeds: Unrecorded[] = []): Promise<boolean> {
+    const { matchedCount } = await this.#raw.updateOne(editable(via), bury(deeds));
     return matchedCount === 1;
   }
 
   /** Buries drafts whose time is over. */
   async buryExpired(now: Date): Promise<void> {
-    await this.#raw.updateMany({ status: 'draft', expiresAt: { $lte: now } }, BURY);
+    await this.#raw.updateMany({ status: 'draft', expiresAt: { $lte: now } }, bury([]));
   }
 
   async findTombstones(): Promise<Tombstone[]> {
@@ -214,15 +286,33 @@ export class AssessmentStore {
       .toArray();
   }
 
-  /** Removes all versions of an assessment, the tombstone last. */
+  /** Removes all versions of an assessment, the tombstone last; what waits for the record stays until it is there. */
   async removeSeries({ _id, series }: Tombstone): Promise<void> {
-    await this.#model.deleteMany({ series, _id: { $ne: _id } });
-    await this.#model.deleteOne({ _id });
+    const isRecorded = { 'unrecorded.0': { $exists: false } };
+    await this.#raw.deleteMany({ series, _id: { $ne: _id }, ...isRecorded });
+    if (await this.#raw.findOne({ series, _id: { $ne: _id } })) return;
+    await this.#raw.deleteOne({ _id, ...isRecorded });
   }
 }
 
-const BURY = [{ $replaceWith: { _id: '$_id', series: '$series', status: 'deleted' } }];
+/** What stays are ids, and deeds on their way into the record. */
+function bury(deeds: Unrecorded[]) {
+  const waiting = { $concatArrays: [{ $ifNull: ['$unrecorded', []] }, { $literal: deeds }] };
+  const kept = { _id: '$_id', series: '$series', status: 'deleted' };
+  const unrecorded = deeds.length > 0 ? waiting : '$unrecorded';
+  return [{ $replaceWith: { ...kept, unrecorded } }];
+}
+
+/** Matches the assessment where the asker may change it. */
+function editable(via: Via) {
+  if ('holder' in via) return { _id: via.id, holder: via.holder };
+  return { _id: via.id, links: editLink(via.link) };
+}
 
 function editLink(id: string) {
-  return { $elemMatch: { id, right: 'edit' } };
+  return { $elemMatch: { id, right: 'edit' as const } };
+}
+
+function pushDeeds(deeds: Unrecorded[]) {
+  return deeds.length > 0 ? { $push: { unrecorded: { $each: deeds } } } : {};
 }

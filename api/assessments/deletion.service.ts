@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { notFound } from '../http/http-error.ts';
-import type { Grant } from './access.ts';
 import type { Tombstone } from './assessments.record.ts';
+import { deedsOf, type Grants, viaOf } from './grants.ts';
 import type { AssessmentStore } from './assessments.store.ts';
 
 /** Removes what another feature keeps about all versions of an assessment. */
@@ -23,8 +23,9 @@ export class DeletionService {
   }
 
   /** Deletes all versions of the assessment and what belongs to them. */
-  async delete([{ assessment, link }]: [Grant, ...Grant[]]): Promise<void> {
-    if (!(await this.#store.bury({ id: assessment, link }))) throw notFound('id');
+  async delete([grant]: Grants): Promise<void> {
+    const deeds = deedsOf(grant, 'assessment.deleted', this.#clock.now());
+    if (!(await this.#store.bury(viaOf(grant), deeds))) throw notFound('id');
     await this.sweep();
   }
 

@@ -3,12 +3,10 @@ import type { CreatedLink, LinkView, Right } from '../contract.ts';
 import { notFound, conflict } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
 import type { Language } from '../../scoring/definition.ts';
-import type { Grant } from './access.ts';
 import { type AssessmentRecord, type Link, newId, newToken } from './assessments.record.ts';
 import type { AssessmentService } from './assessments.service.ts';
-import type { AssessmentStore, Via } from './assessments.store.ts';
-
-type Grants = [Grant, ...Grant[]];
+import { type Grants, viaOf } from './grants.ts';
+import type { AssessmentStore } from './assessments.store.ts';
 
 export interface LinkServiceNeeds {
   store: AssessmentStore;
@@ -44,21 +42,21 @@ export class LinkService {
     const { language } = await this.#assessments.read(grants);
     const token = newToken();
     const link = { id: newId(), right, hash: hashToken(token), createdAt: this.#clock.now() };
-    await this.#add(viaOf(grants), link);
+    await this.#add(grants, link);
     return { ...toLinkView(link), url: this.url(language, right, token) };
   }
 
   /** Adds a link whose token is made later by whoever sends it. @returns its id */
   async reserve(grants: Grants, right: Right): Promise<string> {
     const link = { id: newId(), right, hash: hashToken(newToken()), createdAt: this.#clock.now() };
-    await this.#add(viaOf(grants), link);
+    await this.#add(grants, link);
     return link.id;
   }
 
   /** Gives a reserved link its token. @returns the assessment, or null if it or the link is gone */
   async settle(assessment: string, link: string, token: string): Promise<AssessmentRecord | null> {
     const isAlive = await this.#store.setLinkHash(assessment, link, hashToken(token));
-    return isAlive ? this.#store.find(assessment, [link]) : null;
+    return isAlive ? this.#store.find(assessment, [{ link }]) : null;
   }
 
   async list(grants: Grants): Promise<LinkView[]> {
@@ -71,7 +69,7 @@ export class LinkService {
     const { links } = await this.#assessments.read(grants);
     const link = links.find((each) => each.id === id);
     if (!link) throw notFound('linkId');
-    if (!(await this.#store.removeLink(viaOf(grants), link))) {
+    if (!(await this.#store.removeLink(viaOf(grants[0]), link))) {
       throw conflict('last-edit-link', 'Make another edit link first.', ['linkId']);
     }
   }
@@ -81,14 +79,15 @@ export class LinkService {
     return `${this.#publicUrl}/${language}/open#${right}=${token}`;
   }
 
-  async #add(via: Via, link: Link): Promise<void> {
-    if (await this.#store.addLink(via, link)) return;
+  async #add([grant]: Grants, link: Link): Promise<void> {
+    if ('holder' in grant && link.right === 'edit') throw heldByAccount();
+    if (await this.#store.addLink(viaOf(grant), link)) return;
     throw conflict('too-many-links', 'End another link first.', ['links']);
   }
 }
 
-function viaOf([{ assessment, link }]: Grants): Via {
-  return { id: assessment, link };
+function heldByAccount() {
+  return conflict('held', 'It belongs to an account: sign in to change it.', ['right']);
 }
 
 function toLinkView({ id, right, createdAt }: Link): LinkView {

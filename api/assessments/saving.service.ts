@@ -4,13 +4,11 @@ import type { Clock } from '../clock.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { readAnswers } from '../../scoring/answers.ts';
-import type { Grant } from './access.ts';
 import { type AssessmentRecord, draftExpiry } from './assessments.record.ts';
 import { type AssessmentService, instrumentOf } from './assessments.service.ts';
 import type { AssessmentStore, Saving } from './assessments.store.ts';
+import { type Grants, viaOf } from './grants.ts';
 import { alreadySubmitted, staleRevision } from './state-errors.ts';
-
-type Grants = [Grant, ...Grant[]];
 
 export interface SavingServiceNeeds {
   store: AssessmentStore;
@@ -71,12 +69,12 @@ export class SavingService {
   }
 
   #saving(
-    [{ assessment, link }]: Grants,
+    [grant]: Grants,
     { changeId, revision }: { changeId: string; revision: number },
     set: Saving['set'],
   ): Saving {
     const change = { id: changeId, revision: revision + 1, at: this.#clock.now() };
-    return { id: assessment, link, from: revision, change, set };
+    return { via: viaOf(grant), from: revision, change, set };
   }
 
   /** Why nothing was saved: it had been saved before, or the state is another one than the asker thinks. */

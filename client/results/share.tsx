@@ -93,7 +93,7 @@ function Correct({ assessment }: { assessment: AssessmentView }) {
 
 async function newVersion(corrected: string): Promise<string> {
   const { assessment, editToken } = await api.correct(corrected);
-  keepResumeToken(assessment.id, editToken);
+  if (editToken !== null) keepResumeToken(assessment.id, editToken);
   return assessment.id;
 }
 

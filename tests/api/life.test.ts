@@ -18,6 +18,7 @@ describe('the life of an assessment', () => {
       version: 1,
       language: 'it',
       right: 'edit',
+      held: false,
       status: 'draft',
       revision: 0,
       answers: {},
