@@ -70,7 +70,20 @@ function StepOffer({
           {t('steps.service')}: {offer.title} <span className="muted">{offer.code}</span>
         </h4>
         <p>{offer.summary}</p>
-        {funding === null && <p>{t('steps.noCall')}</p>}
+      </div>
+      {funding && (
+        <div className="step-money">
+          <h4>
+            {t('steps.call')}: {funding.callTitle}
+          </h4>
+          <p className="sentence">
+            {funding.terms} <Mark text={funding.mark} />
+          </p>
+          <FundingTable funding={funding} service={offer.title} />
+          <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
+        </div>
+      )}
+      <div>
         <dl className="facts">
           {deadline !== null && (
             <div>
@@ -89,18 +102,6 @@ function StepOffer({
         </dl>
         <Interest offer={offer} />
       </div>
-      {funding && (
-        <div>
-          <h4>
-            {t('steps.call')}: {funding.callTitle}
-          </h4>
-          <p className="sentence">
-            {funding.terms} <Mark text={funding.mark} />
-          </p>
-          <FundingTable funding={funding} service={offer.title} />
-          <OwnQuote data={data} call={funding.call} mark={funding.mark} profile={profile} />
-        </div>
-      )}
     </div>
   );
 }

@@ -40,7 +40,8 @@ export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              {value} <Mark text={/\d/.test(value) ? offer.mark : null} />
+              {value}{' '}
+              <Mark text={/\d/.test(value) && !isMarked(value, offer) ? offer.mark : null} />
             </dd>
           </div>
         ))}
@@ -75,6 +76,11 @@ export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
       <Interest offer={offer} />
     </div>
   );
+}
+
+/** Sums bring their mark in words. */
+function isMarked(value: string, { mark }: OfferView): boolean {
+  return mark !== null && value.includes(mark);
 }
 
 function Criteria({ offer }: { offer: OfferView }) {

@@ -19,6 +19,7 @@ import { Offers } from './offers.tsx';
 import { Overall } from './overall.tsx';
 import { ReferralsProvider } from './referrals.tsx';
 import { loadReportTexts, loadResults, reportOn, type ResultsData } from './results-data.ts';
+import { PageLinks } from './page-links.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
 import { Share } from './share.tsx';
 import { WhatIf } from './what-if.tsx';
@@ -69,6 +70,7 @@ function Results({ data, texts, onChanged }: ResultsProps) {
         <Versions data={data} />
         <PaperButtons id={assessment.id} />
         <Overall report={report} />
+        <PageLinks />
         <NextSteps report={report} data={data} profile={profile} />
         <Charts report={report} />
         <Highlights report={report} />
