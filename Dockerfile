@@ -11,7 +11,8 @@ FROM node:24-trixie-slim
 WORKDIR /meridiana
 ENV NODE_ENV=production DATA_DIR=/data
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+# argon2 brings its program as an optional package too: the engine alone is taken out.
+RUN npm ci --omit=dev && rm -r node_modules/@0q && npm cache clean --force
 COPY LICENSE ./
 # Questionnaires, catalogue, classifications, texts and fonts are read as they are.
 COPY questionnaires questionnaires

@@ -68,7 +68,7 @@ function isRepetition(plain: string): boolean {
 
 /** A common word, twice or with figures and signs around it, or a row of keys. */
 function isCommon(plain: string): boolean {
-  if (ROWS.some((row) => row.includes(plain.slice(0, SHORTEST)))) return true;
+  if (isRowOfKeys(plain)) return true;
   return [plain, withoutLookalikes(plain)].some((text) => {
     const letters = text.replace(/[^\p{L}]/gu, '');
     const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
@@ -76,6 +76,15 @@ function isCommon(plain: string): boolean {
     return [text, letters, core, half + half === letters ? half : ''].some((each) =>
       COMMON.has(each),
     );
+  });
+}
+
+/** A row of neighbours on the keyboard or in the alphabet, with at most four signs before or after it. */
+function isRowOfKeys(plain: string): boolean {
+  const length = plain.length - 4;
+  return [0, 1, 2, 3, 4].some((at) => {
+    const piece = plain.slice(at, at + length);
+    return ROWS.some((row) => row.includes(piece));
   });
 }
 
