@@ -58,6 +58,8 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['MONGODB_URI', 'postgres://db.example.org'],
     ['EMBEDDED_IN_PRODUCTION', 'maybe'],
+    ['PASSWORD_LOGIN', 'sometimes'],
+    ['OIDC_ISSUER', 'login.example.org'],
   ])('when %s is "%s", says so', (name, value) => {
     expect(problemsOf({ [name]: value })).toContain(name);
   });
@@ -67,6 +69,36 @@ describe('the settings', () => {
     for (const name of ['PORT', 'LOG_LEVEL', 'MONGODB_URI']) expect(message).toContain(name);
     expect(message).not.toContain('\n');
   });
+
+  it('when an OpenID provider is set in part, says what is missing', () => {
+    const message = problemsOf({ OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'm' });
+    expect(message).toContain('OIDC_CLIENT_SECRET is missing');
+    expect(message).not.toContain('OIDC_CLIENT_ID');
+  });
+
+  const provider = (issuer: string) => ({
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'm',
+    OIDC_CLIENT_SECRET: 's',
+  });
+
+  it.each(['https://login.example.org', 'http://127.0.0.1:4000'])(
+    'an OpenID provider at %s is taken',
+    (issuer) => {
+      expect(readConfig(provider(issuer)).oidc).toEqual({
+        issuer,
+        clientId: 'm',
+        clientSecret: 's',
+      });
+    },
+  );
+
+  it.each(['http://login.example.org', 'http://localhost.example.org'])(
+    'an OpenID provider at %s is refused: secrets would travel readable',
+    (issuer) => {
+      expect(problemsOf(provider(issuer))).toContain('OIDC_ISSUER must begin with https://');
+    },
+  );
 
   it.each([
     ['1', 1],
