@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
 
-/** The report on paper: as PDF or from the printer. */
-export function PaperButtons({ id }: { id: string }) {
+/** The report on paper: as PDF or from the printer. `children` are further buttons. */
+export function PaperButtons({ id, children }: { id: string; children?: ReactNode }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -15,6 +16,7 @@ export function PaperButtons({ id }: { id: string }) {
       <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>
         <Icon name="print" /> {t('share.print')}
       </button>
+      {children}
     </div>
   );
 }

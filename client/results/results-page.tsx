@@ -21,6 +21,7 @@ import { ReferralsProvider } from './referrals.tsx';
 import { loadReportTexts, loadResults, reportOn, type ResultsData } from './results-data.ts';
 import { PageLinks } from './page-links.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
+import { ReturnButton } from './return-button.tsx';
 import { Share } from './share.tsx';
 import { WhatIf } from './what-if.tsx';
 
@@ -68,7 +69,9 @@ function Results({ data, texts, onChanged }: ResultsProps) {
           {t('results.asOf', { assessedOn: report.assessedOn, judgedOn: report.judgedOn })}
         </p>
         <Versions data={data} />
-        <PaperButtons id={assessment.id} />
+        <PaperButtons id={assessment.id}>
+          {mayEdit && <ReturnButton id={assessment.id} />}
+        </PaperButtons>
         <Overall report={report} />
         <PageLinks />
         <NextSteps report={report} data={data} profile={profile} />

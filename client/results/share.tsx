@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { AssessmentView } from '../../api/contract.ts';
 import { api } from '../api.ts';
-import { ResumeDialog } from '../survey/resume-dialog.tsx';
 import { rememberAssessment } from '../survey/place-memory.ts';
 import { keepResumeToken } from '../survey/resume-link.ts';
 import { useErrorText } from '../ui/error-text.ts';
@@ -14,6 +13,7 @@ import { DeleteAssessment } from './delete-assessment.tsx';
 import { MailForm } from './mail-form.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
 import { ReadLinks } from './read-links.tsx';
+import { ReturnButton } from './return-button.tsx';
 
 /** Taking the report along, passing it on, putting answers right, deleting. */
 export function Share({ assessment }: { assessment: AssessmentView }) {
@@ -38,7 +38,7 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
           <div className="panel">
             <h3>{t('share.return')}</h3>
             <p>{t('share.returnText')}</p>
-            <Return id={assessment.id} />
+            <ReturnButton id={assessment.id} />
           </div>
           <div className="panel">
             <h3>{t('share.correct')}</h3>
@@ -95,17 +95,4 @@ async function newVersion(corrected: string): Promise<string> {
   const { assessment, editToken } = await api.correct(corrected);
   if (editToken !== null) keepResumeToken(assessment.id, editToken);
   return assessment.id;
-}
-
-function Return({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" className="btn btn-outline-primary" onClick={() => setOpen(true)}>
-        <Icon name="link" /> {t('share.returnButton')}
-      </button>
-      {open && <ResumeDialog id={id} onClose={() => setOpen(false)} />}
-    </>
-  );
 }

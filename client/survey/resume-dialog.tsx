@@ -13,10 +13,13 @@ import { resumeLink } from './resume-link.ts';
 /** The link that opens this assessment again, anywhere: to copy, or by e-mail. `children` are further buttons. */
 export function ResumeDialog({
   id,
+  place,
   onClose,
   children,
 }: {
   id: string;
+  /** Where the link leads back to. */
+  place: 'survey' | 'results';
   onClose: () => void;
   children?: ReactNode;
 }) {
@@ -25,8 +28,8 @@ export function ResumeDialog({
   const explain = useErrorText();
   const { loaded } = useLoaded(id, () => resumeLink(id, language));
   return (
-    <Dialog title={t('resume.title')} onClose={onClose}>
-      <p>{t('resume.text')}</p>
+    <Dialog title={place === 'survey' ? t('resume.title') : t('share.return')} onClose={onClose}>
+      <p>{place === 'survey' ? t('resume.text') : t('share.returnText')}</p>
       {loaded.state === 'loading' && <Said>{t('common.loading')}</Said>}
       {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
       {loaded.state === 'ready' && <CopyField label={t('resume.link')} value={loaded.value} />}

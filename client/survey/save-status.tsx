@@ -35,7 +35,7 @@ export function SaveStatus({ session, saving }: { session: SurveySession; saving
         <Icon name="link" /> {t('survey.later')}
       </button>
       {dialog && (
-        <ResumeDialog id={session.id} onClose={() => setDialog(false)}>
+        <ResumeDialog id={session.id} place="survey" onClose={() => setDialog(false)}>
           <DeleteAssessment
             id={session.id}
             onDeleted={() => void navigate(`/${language}/start`, { replace: true })}
