@@ -10,6 +10,7 @@ import { AssessmentStore } from './assessments/assessments.store.ts';
 import { Assessor } from './assessments/assessor.ts';
 import { DeletionService } from './assessments/deletion.service.ts';
 import { HoldingService } from './assessments/holdings.service.ts';
+import { HoldingStore } from './assessments/holdings.store.ts';
 import { LinkService } from './assessments/links.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
 import type { Deps } from './deps.ts';
@@ -75,7 +76,12 @@ export function createServices(deps: Deps) {
       (series) => mailStore.removeSeries(series),
     ],
   });
-  const holdings = new HoldingService({ store, assessments, clock });
+  const holdings = new HoldingService({
+    store,
+    holdings: new HoldingStore(database),
+    assessments,
+    clock,
+  });
   const access = new Access(keys.secret, clock, config.publicUrl, async (request, id) => {
     const caller = await accountServices.guard.identify(request);
     return caller && holdings.grant(caller, id);

@@ -1,4 +1,4 @@
-import { type Model, type mongo, Schema } from 'mongoose';
+import { type Connection, type Model, type mongo, Schema } from 'mongoose';
 import type { Unrecorded } from '../accounts/record.ts';
 import type { Right } from '../contract.ts';
 import type { Database } from '../database/connection.ts';
@@ -8,7 +8,6 @@ import type { AssessmentRecord, Change, Holder, Link, Tombstone } from './assess
 
 const CHANGES_KEPT = 5;
 const LINKS_AT_MOST = 30;
-const LISTED_AT_MOST = 200;
 
 const { Mixed } = Schema.Types;
 const assessmentSchema = new Schema<AssessmentRecord>(
@@ -69,34 +68,26 @@ export type Completion = Pick<
   'submittedRevision' | 'assessedOn' | 'result' | 'offers' | 'receipt'
 > & { submittedAt: Date };
 
-/** A claimed version whose other versions have still to follow. */
-export interface Claimed {
-  _id: string;
-  series: string;
-  holder: Holder;
+/** The driver's collection, for writes whose content is checked already: nothing is cloned or cast. */
+export function assessmentsIn(connection: Connection): mongo.Collection<AssessmentRecord> {
+  return modelIn(connection).collection as unknown as mongo.Collection<AssessmentRecord>;
 }
 
-const HELD_LINE = {
-  instrument: 1,
-  version: 1,
-  status: 1,
-  updatedAt: 1,
-  assessedOn: 1,
-  corrects: 1,
-} as const;
-export type HeldLine = Pick<AssessmentRecord, '_id' | keyof typeof HELD_LINE>;
+function modelIn(connection: Connection): Model<AssessmentRecord> {
+  return (
+    connection.models['Assessment'] ??
+    connection.model<AssessmentRecord>('Assessment', assessmentSchema, 'assessments')
+  );
+}
 
 /** Assessments in the database. Every change is one update of one document. */
 export class AssessmentStore {
   readonly #model: Model<AssessmentRecord>;
-  /** The driver's collection, for writes whose content is checked already: nothing is cloned or cast. */
   readonly #raw: mongo.Collection<AssessmentRecord>;
 
   constructor({ connection }: Database) {
-    this.#model =
-      connection.models['Assessment'] ??
-      connection.model<AssessmentRecord>('Assessment', assessmentSchema, 'assessments');
-    this.#raw = this.#model.collection as unknown as mongo.Collection<AssessmentRecord>;
+    this.#model = modelIn(connection);
+    this.#raw = assessmentsIn(connection);
   }
 
   async prepare(): Promise<void> {
@@ -228,46 +219,6 @@ export class AssessmentStore {
     return modifiedCount === 1;
   }
 
-  /** Gives the assessment to a holder; all edit links end. @returns false if the link is dead or it is held */
-  async claim(via: Via, holder: Holder, deed: Unrecorded): Promise<boolean> {
-    const { matchedCount } = await this.#raw.updateOne(
-      { ...editable(via), holder: { $exists: false } },
-      {
-        $set: { holder, claimUnfinished: true },
-        $pull: { links: { right: 'edit' } },
-        $push: { unrecorded: deed },
-      },
-    );
-    return matchedCount === 1;
-  }
-
-  async findUnfinishedClaims(): Promise<Claimed[]> {
-    return this.#raw
-      .find({ claimUnfinished: true })
-      .project<Claimed>({ series: 1, holder: 1 })
-      .limit(1000)
-      .toArray();
-  }
-
-  /** The other versions follow to the holder, with the end of their edit links. */
-  async finishClaim({ _id, series, holder }: Claimed): Promise<void> {
-    await this.#raw.updateMany(
-      { series, status: { $in: ['draft', 'submitted'] }, holder: { $exists: false } },
-      { $set: { holder }, $pull: { links: { right: 'edit' } } },
-    );
-    await this.#raw.updateOne({ _id }, { $unset: { claimUnfinished: 1 } });
-  }
-
-  /** The holder's assessments without answers and results, the newest change first. */
-  async listHeld(holder: Holder): Promise<HeldLine[]> {
-    return this.#raw
-      .find({ holder })
-      .project<HeldLine>(HELD_LINE)
-      .sort({ updatedAt: -1 })
-      .limit(LISTED_AT_MOST)
-      .toArray();
-  }
-
   /** Leaves nothing but a tombstone. @returns false if the asker cannot edit */
   async bury(via: Via, deeds: Unrecorded[] = []): Promise<boolean> {
     const { matchedCount } = await this.#raw.updateOne(editable(via), bury(deeds));
@@ -304,7 +255,7 @@ function bury(deeds: Unrecorded[]) {
 }
 
 /** Matches the assessment where the asker may change it. */
-function editable(via: Via) {
+export function editable(via: Via) {
   if ('holder' in via) return { _id: via.id, holder: via.holder };
   return { _id: via.id, links: editLink(via.link) };
 }

@@ -8,10 +8,12 @@ import { toSummary } from './assessment-view.ts';
 import type { Holder } from './assessments.record.ts';
 import { type AssessmentService, definitionKey } from './assessments.service.ts';
 import type { AssessmentStore } from './assessments.store.ts';
+import type { HoldingStore } from './holdings.store.ts';
 import { type Grants, viaOf } from './grants.ts';
 
 export interface HoldingServiceNeeds {
   store: AssessmentStore;
+  holdings: HoldingStore;
   assessments: AssessmentService;
   clock: Clock;
 }
@@ -19,11 +21,13 @@ export interface HoldingServiceNeeds {
 /** Assessments that belong to accounts. */
 export class HoldingService {
   readonly #store: AssessmentStore;
+  readonly #holdings: HoldingStore;
   readonly #assessments: AssessmentService;
   readonly #clock: Clock;
 
-  constructor({ store, assessments, clock }: HoldingServiceNeeds) {
+  constructor({ store, holdings, assessments, clock }: HoldingServiceNeeds) {
     this.#store = store;
+    this.#holdings = holdings;
     this.#assessments = assessments;
     this.#clock = clock;
   }
@@ -49,7 +53,7 @@ export class HoldingService {
       const { account: by } = caller;
       const deed = { chain: holder, act: 'assessment.claimed', by, on: grant.assessment } as const;
       const claimed = unrecorded(deed, this.#clock.now());
-      if (!(await this.#store.claim(viaOf(grant), holder, claimed))) throw notFound('id');
+      if (!(await this.#holdings.claim(viaOf(grant), holder, claimed))) throw notFound('id');
       await this.sweep();
     }
     const held = { ...grant, holder, account: caller.account };
@@ -58,13 +62,13 @@ export class HoldingService {
 
   /** The caller's own, the newest change first. */
   async list(caller: Caller): Promise<AssessmentSummary[]> {
-    return (await this.#store.listHeld(holderOf(caller))).map(toSummary);
+    return (await this.#holdings.listHeld(holderOf(caller))).map(toSummary);
   }
 
   /** Takes the other versions of claimed assessments along. Safe at any time, also twice at once. */
   async sweep(): Promise<void> {
-    for (const claimed of await this.#store.findUnfinishedClaims()) {
-      await this.#store.finishClaim(claimed);
+    for (const claimed of await this.#holdings.findUnfinishedClaims()) {
+      await this.#holdings.finishClaim(claimed);
     }
   }
 }

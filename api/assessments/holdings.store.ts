@@ -1,0 +1,73 @@
+import type { mongo } from 'mongoose';
+import type { Unrecorded } from '../accounts/record.ts';
+import type { Database } from '../database/connection.ts';
+import type { AssessmentRecord, Holder } from './assessments.record.ts';
+import { assessmentsIn, editable, type Via } from './assessments.store.ts';
+
+const LISTED_AT_MOST = 200;
+
+/** A claimed version whose other versions have still to follow. */
+export interface Claimed {
+  _id: string;
+  series: string;
+  holder: Holder;
+}
+
+const HELD_LINE = {
+  instrument: 1,
+  version: 1,
+  status: 1,
+  updatedAt: 1,
+  assessedOn: 1,
+  corrects: 1,
+} as const;
+export type HeldLine = Pick<AssessmentRecord, '_id' | keyof typeof HELD_LINE>;
+
+/** Assessments that have a holder. */
+export class HoldingStore {
+  readonly #raw: mongo.Collection<AssessmentRecord>;
+
+  constructor({ connection }: Database) {
+    this.#raw = assessmentsIn(connection);
+  }
+
+  /** Gives the assessment to a holder; all edit links end. @returns false if the link is dead or it is held */
+  async claim(via: Via, holder: Holder, deed: Unrecorded): Promise<boolean> {
+    const { matchedCount } = await this.#raw.updateOne(
+      { ...editable(via), holder: { $exists: false } },
+      {
+        $set: { holder, claimUnfinished: true },
+        $pull: { links: { right: 'edit' } },
+        $push: { unrecorded: deed },
+      },
+    );
+    return matchedCount === 1;
+  }
+
+  async findUnfinishedClaims(): Promise<Claimed[]> {
+    return this.#raw
+      .find({ claimUnfinished: true })
+      .project<Claimed>({ series: 1, holder: 1 })
+      .limit(1000)
+      .toArray();
+  }
+
+  /** The other versions follow to the holder, with the end of their edit links. */
+  async finishClaim({ _id, series, holder }: Claimed): Promise<void> {
+    await this.#raw.updateMany(
+      { series, status: { $in: ['draft', 'submitted'] }, holder: { $exists: false } },
+      { $set: { holder }, $pull: { links: { right: 'edit' } } },
+    );
+    await this.#raw.updateOne({ _id }, { $unset: { claimUnfinished: 1 } });
+  }
+
+  /** The holder's assessments without answers and results, the newest change first. */
+  async listHeld(holder: Holder): Promise<HeldLine[]> {
+    return this.#raw
+      .find({ holder })
+      .project<HeldLine>(HELD_LINE)
+      .sort({ updatedAt: -1 })
+      .limit(LISTED_AT_MOST)
+      .toArray();
+  }
+}
