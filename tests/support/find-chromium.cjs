@@ -1,12 +1,12 @@
 // CommonJS, because both the tests (CommonJS) and ensure-browser.mjs (a module) need it.
 const { accessSync, constants } = require('node:fs');
-const { delimiter, join } = require('node:path');
+const path = require('node:path');
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-function isProgram(path) {
+function isProgram(file) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false;
@@ -17,7 +17,9 @@ function isProgram(path) {
 function findChromium() {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
-  const places = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const places = PATH.split(path.delimiter).flatMap((folder) =>
+    NAMES.map((name) => path.join(folder, name)),
+  );
   return places.find(isProgram);
 }
 
