@@ -103,3 +103,23 @@ export function draftExpiry(now: Date): Date {
     Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + DRAFT_MONTHS, now.getUTCDate() + 1),
   );
 }
+
+/** What every version begins with: nothing answered, nothing submitted. */
+export function emptyDraft(now: Date) {
+  return {
+    status: 'draft' as const,
+    revision: 0,
+    answers: {},
+    changes: [],
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: draftExpiry(now),
+    submittedAt: null,
+    submittedRevision: null,
+    assessedOn: null,
+    result: null,
+    offers: null,
+    receipt: null,
+    corrects: null,
+  };
+}

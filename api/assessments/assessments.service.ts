@@ -9,7 +9,7 @@ import {
   type AssessmentRecord,
   type Link,
   correctionId,
-  draftExpiry,
+  emptyDraft,
   newId,
   newToken,
 } from './assessments.record.ts';
@@ -53,7 +53,7 @@ export class AssessmentService {
     const id = newId();
     const { language, privacyNotice, profile } = input;
     const record: AssessmentRecord = {
-      ...this.#emptyDraft(),
+      ...emptyDraft(this.#clock.now()),
       _id: id,
       series: id,
       instrument: instrument.instrument.id,
@@ -117,7 +117,7 @@ export class AssessmentService {
     const { unrecorded: _unrecorded, claimUnfinished: _claimUnfinished, ...kept } = old;
     const record: AssessmentRecord = {
       ...kept,
-      ...this.#emptyDraft(),
+      ...emptyDraft(this.#clock.now()),
       _id: correctionId(old._id),
       answers: old.answers,
       links: [link],
@@ -149,26 +149,6 @@ export class AssessmentService {
     const receipt = this.#assessor.receipt(record);
     if (!receipt) throw conflict('not-submitted', 'There is no receipt before submitting.', ['id']);
     return receipt;
-  }
-
-  #emptyDraft() {
-    const now = this.#clock.now();
-    return {
-      status: 'draft' as const,
-      revision: 0,
-      answers: {},
-      changes: [],
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: draftExpiry(now),
-      submittedAt: null,
-      submittedRevision: null,
-      assessedOn: null,
-      result: null,
-      offers: null,
-      receipt: null,
-      corrects: null,
-    };
   }
 
   #newEditLink(): { link: Link; token: string } {

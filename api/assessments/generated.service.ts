@@ -1,7 +1,7 @@
 import type { Database } from '../database/connection.ts';
 import type { LoadedInstrument } from '../questionnaires/questionnaires.load.ts';
 import type { GeneratedFirm } from '../seed/population.ts';
-import { type AssessmentRecord, newId } from './assessments.record.ts';
+import { type AssessmentRecord, emptyDraft, newId } from './assessments.record.ts';
 import { AssessmentStore } from './assessments.store.ts';
 import type { Assessor } from './assessor.ts';
 
@@ -27,9 +27,9 @@ export class GeneratedAssessments {
 
   #toRecord({ profile, answers }: GeneratedFirm): AssessmentRecord {
     const id = newId();
-    const now = new Date();
     const { id: instrument, version } = this.#instrument.instrument;
     const draft: AssessmentRecord = {
+      ...emptyDraft(new Date()),
       _id: id,
       series: id,
       instrument,
@@ -41,17 +41,7 @@ export class GeneratedAssessments {
       answers,
       profile,
       links: [],
-      changes: [],
-      createdAt: now,
-      updatedAt: now,
       expiresAt: null,
-      submittedAt: null,
-      submittedRevision: null,
-      assessedOn: null,
-      result: null,
-      offers: null,
-      receipt: null,
-      corrects: null,
       generated: true,
     };
     return { ...draft, ...this.#assessor.assess(draft, this.#instrument) };

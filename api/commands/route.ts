@@ -3,6 +3,7 @@ import { checkCatalogue } from '../../scoring/check-catalogue.ts';
 import type { Profile } from '../../scoring/profile.ts';
 import type { Result } from '../../scoring/result.ts';
 import { route } from '../../scoring/route.ts';
+import { createClock } from '../clock.ts';
 import { catalogueFolder, fileOfOffer, loadCatalogue } from '../catalogue/catalogue.load.ts';
 import { loadClassifications } from '../companies/classifications.service.ts';
 import { profileSchema } from '../companies/profile.service.ts';
@@ -35,7 +36,7 @@ await runCommand({
   options: ['result', 'company', 'catalogue', 'today'],
   run(values) {
     const { model, instruments } = readQuestionnaires();
-    const today = day.parse(values['today'] ?? romeToday());
+    const today = day.parse(values['today'] ?? createClock().today());
     const result = readDataFile(
       required(values, 'result'),
       z.union([resultFile, z.looseObject({ result: resultFile })]),
@@ -81,8 +82,4 @@ function companyFile(model: Parameters<typeof profileSchema>[0]) {
         return z.NEVER;
       },
     );
-}
-
-function romeToday(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
 }
