@@ -168,9 +168,12 @@ describe('every page', () => {
     const { page } = await openPage(browser);
     await startSurvey(page, service.url, 'en');
     await next(page);
+    // The address changes a moment before the new title is drawn.
+    await page.locator('h1:focus').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await page.locator('.survey-buttons .btn-outline-primary').click();
     await page.waitForURL('**/machines');
+    await page.locator('h1:focus').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 });
