@@ -64,6 +64,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, '.survey-main .btn-lg');
     await page.keyboard.press('Enter');
     await page.locator('.results').waitFor();
+    await page.locator('h1:focus').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await tabTo(page, '.chart-table summary');
     await page.keyboard.press('Enter');
