@@ -1,0 +1,234 @@
+/** The HTTP types of technological audits. */
+import type { Answers, AnswerValue } from '../scoring/answers.ts';
+import type { BenefitInput, BenefitKind } from '../scoring/benefit.ts';
+import type { Comparison } from '../scoring/comparison.ts';
+import type { Language } from '../scoring/definition.ts';
+import type { Profile } from '../scoring/profile.ts';
+import type { Result, Routing } from '../scoring/result.ts';
+import type { StageProposal } from '../scoring/stage.ts';
+
+/** draft → in-progress → submitted → changes-requested → (submitted) → verified → signed-off */
+export type AuditStatus =
+  'draft' | 'in-progress' | 'submitted' | 'changes-requested' | 'verified' | 'signed-off';
+
+/** Which time the firm is measured. */
+export type AuditPoint = 'T0' | 'T1' | 'T2';
+
+/** What the consultant found for one indicator. */
+export interface Verified {
+  value: AnswerValue;
+  /** Needed where the value differs from the declared one. */
+  reason?: string;
+  /** Day of the check, YYYY-MM-DD. */
+  on: string;
+}
+
+/** Stage of adoption of a machine, system or technology. */
+export type Adoption = 'none' | 'planned' | 'trial' | 'in-use' | 'widespread';
+
+export interface InventoryItem {
+  id: string;
+  kind: 'machine' | 'system' | 'technology';
+  name: string;
+  /** Year of make, where known. */
+  year?: number;
+  process?: string;
+  keyStep?: boolean;
+  /** Gives or takes data over a network. */
+  connected: 'yes' | 'no' | 'unknown';
+  /** For what is not connected: can it be made to? */
+  retrofit: 'possible' | 'not-worth-it' | 'impossible' | 'unknown' | 'not-needed';
+  adoption: Adoption;
+  note?: string;
+}
+
+/** One line of the action plan. Money in euro cents. */
+export interface Measure {
+  id: string;
+  area: string;
+  title: string;
+  effort: 'days' | 'weeks' | 'months';
+  cost: { low: number; high: number };
+  /** Worked out by `estimateBenefit`; null without figures of the firm. */
+  benefit: { kind: BenefitKind; input: BenefitInput } | null;
+  /** Ids of offers of the catalogue. */
+  service: string | null;
+  call: string | null;
+  /** Such as 2027-Q1. */
+  quarter: string;
+}
+
+/** What the consultant writes beside the scores. */
+export interface Conclusions {
+  /** Area → finding, up to 2,000 characters. */
+  findings: Record<string, string>;
+  /** Ids of areas, the most urgent first; empty: the order that the scoring proposes. */
+  priorities: string[];
+  measures: Measure[];
+  summary: string;
+  /** Acatech-equivalent stage (1–6) that the consultant states, with a reason; null: not stated. */
+  stage: { stage: number; reason: string } | null;
+}
+
+/** GET /audits/:auditId/evidence/:evidenceId downloads it · DELETE → 204 */
+export interface EvidenceView {
+  id: string;
+  /** Indicator (question) that it belongs to. */
+  question: string;
+  name: string;
+  /** Media type by content. */
+  type: string;
+  bytes: number;
+  /** SHA-256, hexadecimal. */
+  sha256: string;
+  /** Day that the document itself bears, YYYY-MM-DD. */
+  datedOn: string;
+  /** Last day on which it holds; null: does not expire. */
+  expiresOn: string | null;
+  uploadedAt: string;
+  by: 'company' | 'consultant';
+}
+/** POST /audits/:auditId/evidence?question&name&datedOn&expiresOn with the file as body (application/octet-stream) → 201 EvidenceView */
+
+export interface CommentView {
+  id: string;
+  /** Null: about the audit as a whole. */
+  question: string | null;
+  text: string;
+  by: 'company' | 'consultant';
+  at: string;
+  yours: boolean;
+}
+
+/** POST /engagements/:engagementId/audits → 201 AuditView */
+export interface BeginAudit {
+  language: Language;
+  point: AuditPoint;
+}
+
+/** Three parts that are saved apart, each with a revision of its own, so that nobody overwrites the other side. */
+export interface Part<T> {
+  revision: number;
+  value: T;
+}
+
+/** GET /audits/:auditId */
+export interface AuditView {
+  id: string;
+  series: string;
+  instrument: string;
+  version: number;
+  language: Language;
+  point: AuditPoint;
+  status: AuditStatus;
+  company: { id: string; name: string };
+  engagement: string;
+  consultant: {
+    account: string;
+    name: string;
+    organisation: string;
+    accredited: 'valid' | 'expired' | 'none';
+  };
+  /** What the caller is here. */
+  side: 'company' | 'consultant';
+  /** What the caller may do now, by role, engagement and status. */
+  may: AuditDeed[];
+  profile: Profile;
+  declared: Part<Answers>;
+  /** Declared answers that came from another assessment and were not touched since: question → assessment id. */
+  carried: Record<string, string>;
+  /** Question → what the consultant found; the firm sees it from `changes-requested` on. */
+  verified: Part<Record<string, Verified>>;
+  inventory: Part<InventoryItem[]>;
+  conclusions: Part<Conclusions>;
+  evidence: EvidenceView[];
+  comments: CommentView[];
+  /** Question (or `audit`) → private note of the consultant; never sent to the firm. */
+  notes: Record<string, string> | null;
+  requests: { question: string | null; text: string; at: string }[];
+  /** Null before `verified`. The stage is carried by a signed-off audit alone. */
+  results: { declared: Result; verified: Result } | null;
+  stageProposal: StageProposal | null;
+  offers: Routing | null;
+  signedOff: {
+    at: string;
+    /** Day, Europe/Rome. */
+    on: string;
+    name: string;
+    accreditation: { body: string; number: string; validUntil: string } | null;
+    accredited: boolean;
+    stage: number | null;
+  } | null;
+  corrects: string | null;
+  correctedBy: string | null;
+  /** The audit whose answers this one was copied from (T1, T2). */
+  follows: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export type AuditDeed =
+  | 'declare'
+  | 'submit'
+  | 'verify'
+  | 'request-changes'
+  | 'confirm'
+  | 'sign-off'
+  | 'correct'
+  | 'follow-up'
+  | 'add-evidence'
+  | 'comment'
+  | 'note'
+  | 'delete';
+
+/** GET /audits (the consultant's, over active engagements) · GET /companies/:companyId/audits */
+export interface AuditSummary {
+  id: string;
+  company: { id: string; name: string };
+  engagement: string;
+  point: AuditPoint;
+  status: AuditStatus;
+  /** Shares of indicators, 0–1. */
+  declared: number;
+  verified: number;
+  evidence: number;
+  waitsFor: 'company' | 'consultant' | null;
+  updatedAt: string;
+  signedOffOn: string | null;
+  corrects: string | null;
+  follows: string | null;
+}
+
+/** PUT /audits/:auditId/{declared,verified,inventory,conclusions} → Saved; 409 `stale-revision` with `current` = the part. */
+export interface SavePart<T> {
+  changeId: string;
+  /** Revision of the part that the change was made from. */
+  revision: number;
+  value: T;
+}
+
+/**
+ * POST /audits/:auditId/submit · /verification · /sign-off {revision}: of the declared (submit) or the verified part.
+ * POST /audits/:auditId/changes {items} · /corrections · /follow-ups → 201 AuditView
+ */
+export interface Step {
+  revision: number;
+}
+export interface RequestChanges {
+  items: { question: string | null; text: string }[];
+}
+/** POST /audits/:auditId/comments → 201 CommentView · DELETE …/comments/:commentId → 204 · PUT …/notes/:question {text} → 204 */
+export interface AddComment {
+  question: string | null;
+  text: string;
+}
+
+/**
+ * GET /audits/:auditId/comparison: against the audit it follows. GET …/comparison.pdf?language,
+ * GET …/report.pdf?language, GET …/report.docx?language (from `verified` on).
+ */
+export interface ComparisonView {
+  before: { id: string; point: AuditPoint; on: string };
+  after: { id: string; point: AuditPoint; on: string };
+  comparison: Comparison;
+}
