@@ -1,4 +1,4 @@
-/** The service's HTTP interface as typed functions. Whatever goes wrong is an `ApiError`. */
+/** The assessments' part of the HTTP interface as typed functions. */
 import type {
   AccessGranted,
   ActivityView,
@@ -9,7 +9,6 @@ import type {
   CreatedAssessment,
   CreatedLink,
   CreateReferral,
-  ErrorBody,
   LinkView,
   ProvinceView,
   QuestionnaireView,
@@ -21,57 +20,7 @@ import type {
   SendMail,
 } from '../api/contract.ts';
 import type { Language } from '../scoring/definition.ts';
-
-const BASE = '/api/v1';
-
-export class ApiError extends Error {
-  override name = 'ApiError';
-  /** HTTP status; 0 when no answer came (no network, or the service is away). */
-  readonly status: number;
-  readonly code: string;
-  readonly issues: NonNullable<ErrorBody['error']['issues']>;
-  /** The state of the assessment in the service, with a 409. */
-  readonly current: ErrorBody['error']['current'];
-
-  constructor(status: number, error: Partial<ErrorBody['error']>) {
-    super(error.message ?? `HTTP ${status}`);
-    this.status = status;
-    this.code = error.code ?? (status === 0 ? 'offline' : 'unexpected');
-    this.issues = error.issues ?? [];
-    this.current = error.current;
-  }
-}
-
-async function call<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  keepalive = false,
-): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(BASE + path, {
-      method,
-      keepalive,
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json' },
-      }),
-    });
-  } catch {
-    throw new ApiError(0, {});
-  }
-  if (!response.ok) throw new ApiError(response.status, await readError(response));
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
-}
-
-async function readError(response: Response): Promise<Partial<ErrorBody['error']>> {
-  try {
-    return ((await response.json()) as ErrorBody).error;
-  } catch {
-    return {};
-  }
-}
+import { BASE, call } from './http.ts';
 
 const at = (id: string) => `/assessments/${encodeURIComponent(id)}`;
 

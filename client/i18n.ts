@@ -1,12 +1,24 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../scoring/definition.ts';
+import type account from './text/account.it.json';
+import type admin from './text/admin.it.json';
+import type audit from './text/audit.it.json';
+import type company from './text/company.it.json';
+import type consultant from './text/consultant.it.json';
 import type texts from './text/it.json';
 import type { FrameTexts } from './ui/frame.tsx';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof texts };
+    resources: {
+      translation: typeof texts;
+      account: typeof account;
+      admin: typeof admin;
+      audit: typeof audit;
+      company: typeof company;
+      consultant: typeof consultant;
+    };
   }
 }
 
@@ -16,6 +28,17 @@ export const LANGUAGES: readonly Language[] = ['it', 'en'];
 const LOADERS = {
   it: () => Promise.all([import('./text/it.json'), import('./text/frame.it.json')]),
   en: () => Promise.all([import('./text/en.json'), import('./text/frame.en.json')]),
+};
+/** Texts of the pages behind the sign-in: `useTranslation('audit')` loads `text/audit.<language>.json`. */
+const FEATURES: BackendModule = {
+  type: 'backend',
+  init() {},
+  read(language, feature, done) {
+    import(`./text/${feature}.${language}.json`).then(
+      (texts: { default: ResourceKey }) => done(null, texts.default),
+      (error: Error) => done(error, false),
+    );
+  },
 };
 const frames = new Map<Language, FrameTexts>();
 
@@ -27,8 +50,15 @@ export function isLanguage(value: string | undefined): value is Language {
 export async function loadLanguage(language: Language): Promise<void> {
   if (!i18next.isInitialized) {
     await i18next
+      .use(FEATURES)
       .use(initReactI18next)
-      .init({ lng: language, resources: {}, interpolation: { escapeValue: false } });
+      .init({
+        lng: language,
+        ns: [],
+        resources: {},
+        partialBundledLanguages: true,
+        interpolation: { escapeValue: false },
+      });
   }
   if (!frames.has(language)) {
     const [texts, frame] = await LOADERS[language]();

@@ -1,6 +1,6 @@
 import type { SaveAnswers, Saved } from '../../api/contract.ts';
 import type { Answers } from '../../scoring/answers.ts';
-import { ApiError } from '../api.ts';
+import { ApiError } from '../http.ts';
 import { mergeAnswers, sameAnswers, type Sides } from './merge.ts';
 import type { PendingStore } from './pending-store.ts';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../scoring/profile.ts';
-import { api, ApiError } from '../api.ts';
+import { api } from '../api.ts';
+import { ApiError } from '../http.ts';
 import { ProfileForm } from '../profile/profile-form.tsx';
 import { loadProfileLists } from '../profile/profile-lists.ts';
 import { Loading } from '../ui/loading.tsx';

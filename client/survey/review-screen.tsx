@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api, ApiError } from '../api.ts';
+import { api } from '../api.ts';
+import { ApiError } from '../http.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage, usePick } from '../ui/language.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api.ts';
+import { ApiError } from '../http.ts';
 
 /** Turns whatever was thrown into one sentence that says what to do. */
 export function useErrorText(): (error: unknown) => string {

@@ -32,7 +32,10 @@ export function Frame({ language, texts, placeIn, onLanguage, children }: FrameP
           <div className="container">
             <div className="it-header-slim-wrapper-content">
               <span>{texts.owner}</span>
-              <Languages {...{ language, texts, placeIn, onLanguage }} />
+              <div className="header-ways">
+                <a href={`/${language}/account`}>{texts.account}</a>
+                <Languages {...{ language, texts, placeIn, onLanguage }} />
+              </div>
             </div>
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api.ts';
+import { ApiError } from '../http.ts';
 import { useErrorText } from './error-text.ts';
 import { useLanguage } from './language.ts';
 import { PageTitle } from './page-title.tsx';

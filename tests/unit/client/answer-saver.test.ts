@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SaveAnswers, Saved } from '../../../api/contract.ts';
-import { ApiError } from '../../../client/api.ts';
+import { ApiError } from '../../../client/http.ts';
 import { AnswerSaver, type SaveState } from '../../../client/survey/answer-saver.ts';
 import type { Pending, PendingStore } from '../../../client/survey/pending-store.ts';
 import type { Answers } from '../../../scoring/answers.ts';
