@@ -51,13 +51,15 @@ export async function upload<T>(
     const request = new XMLHttpRequest();
     request.open('POST', BASE + path);
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 1);
-    request.onerror = () => reject(new ApiError(0, {}));
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 1),
+    );
+    request.addEventListener('error', () => reject(new ApiError(0, {})));
+    request.addEventListener('load', () => {
       const answer = readJson(request.responseText);
       if (request.status < 300) resolve(answer as T);
       else reject(new ApiError(request.status, (answer as ErrorBody | null)?.error ?? {}));
-    };
+    });
     request.send(file);
   });
 }

@@ -1,4 +1,4 @@
-import i18next, { type BackendModule, type ResourceKey } from 'i18next';
+import i18next, { type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../scoring/definition.ts';
 import type account from './text/account.it.json';
@@ -30,14 +30,12 @@ const LOADERS = {
   en: () => Promise.all([import('./text/en.json'), import('./text/frame.en.json')]),
 };
 /** Texts of the pages behind the sign-in: `useTranslation('audit')` loads `text/audit.<language>.json`. */
-const FEATURES: BackendModule = {
-  type: 'backend',
+const FEATURES = {
+  type: 'backend' as const,
   init() {},
-  read(language, feature, done) {
-    import(`./text/${feature}.${language}.json`).then(
-      (texts: { default: ResourceKey }) => done(null, texts.default),
-      (error: Error) => done(error, false),
-    );
+  async read(language: string, feature: string): Promise<ResourceKey> {
+    const texts = (await import(`./text/${feature}.${language}.json`)) as { default: ResourceKey };
+    return texts.default;
   },
 };
 const frames = new Map<Language, FrameTexts>();

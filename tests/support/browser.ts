@@ -20,8 +20,8 @@ export interface RunningService {
   start(): Promise<void>;
 }
 
-/** `node dist/api/server.js` on a free port and an empty data folder. */
-export async function runService(): Promise<RunningService> {
+/** `node dist/api/server.js` on a free port and an empty data folder, with settings as in `.env.example`. */
+export async function runService(settings: Record<string, string> = {}): Promise<RunningService> {
   const port = await freePort();
   const dataDir = await makeFolder();
   const url = `http://localhost:${port}`;
@@ -29,7 +29,14 @@ export async function runService(): Promise<RunningService> {
   const start = async () => {
     child = spawn(process.execPath, ['dist/api/server.js'], {
       cwd: projectRoot,
-      env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+      env: {
+        PATH: process.env['PATH'],
+        PORT: String(port),
+        PUBLIC_URL: url,
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'error',
+        ...settings,
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const started = child;
