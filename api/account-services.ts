@@ -8,6 +8,7 @@ import { OpenIdProvider } from './accounts/openid-provider.ts';
 import { REPLY_PATH } from './accounts/openid.routes.ts';
 import { OpenIdService } from './accounts/openid.service.ts';
 import { OpenIdStore } from './accounts/openid.store.ts';
+import { PeopleService } from './accounts/people.service.ts';
 import { RecordService } from './accounts/record.service.ts';
 import { RecordStore } from './accounts/record.store.ts';
 import { RoleService } from './accounts/roles.service.ts';
@@ -22,7 +23,7 @@ import type { WriteLetter } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 
 /** Collections whose documents carry deeds that are not in the record yet. */
-const HOLDERS_OF_DEEDS = ['accounts', 'assessments'];
+const HOLDERS_OF_DEEDS = ['accounts', 'assessments', 'companies'];
 
 export type AccountStores = ReturnType<typeof createAccountStores>;
 
@@ -69,6 +70,7 @@ export function createAccountServices(stores: AccountStores, deps: Deps, queue: 
   const provider = oidc && new OpenIdProvider(oidc, `${publicUrl}/api/v1${REPLY_PATH}`);
   return {
     accounts,
+    people: new PeopleService(store),
     sessions,
     emailChanges: new EmailChangeService({ accounts: store, emailChanges, queue, clock }),
     openId: new OpenIdService({ provider, visits, accounts: store, sessions, clock, log }),

@@ -5,13 +5,19 @@ import type { Edition, Offer } from '../scoring/offer.ts';
 import type { Profile } from '../scoring/profile.ts';
 import type { Result, Routing } from '../scoring/result.ts';
 
-export interface ErrorBody {
+/** `current` comes with 409 `stale-revision`: what is there now, in the shape of what was to be changed. */
+export interface ErrorBody<Current = CurrentAnswers> {
   error: {
     code: string;
     message: string;
     issues?: { path: string; code: string; message: string }[];
-    current?: { revision: number; answers: Answers; profile: Profile };
+    current?: Current;
   };
+}
+export interface CurrentAnswers {
+  revision: number;
+  answers: Answers;
+  profile: Profile;
 }
 
 export type Right = 'edit' | 'read';

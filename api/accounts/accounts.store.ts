@@ -80,6 +80,11 @@ export class AccountStore {
     return this.#raw.findOne({ _id: id, status: 'active' });
   }
 
+  /** Those of the accounts that are active. */
+  async findAll(ids: readonly string[]): Promise<AccountRecord[]> {
+    return this.#raw.find({ _id: { $in: [...ids] }, status: 'active' }).toArray();
+  }
+
   async findByEmail(email: string): Promise<AccountRecord | null> {
     return this.#raw.findOne({ email, status: 'active' });
   }

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../contract.ts';
 import { isDatabaseUnavailable } from '../database/connection.ts';
-import { HttpError } from './http-error.ts';
+import { type Current, HttpError } from './http-error.ts';
 
 const DATABASE_AWAY_SECONDS = 2;
 
@@ -86,7 +86,7 @@ export function aboutBody(status: number, code: string, message: string): HttpEr
   return new HttpError(status, code, message, { issues: [{ path: 'body', code, message }] });
 }
 
-function toBody(answer: HttpError): ErrorBody {
+function toBody(answer: HttpError): ErrorBody<Current> {
   const { code, message, issues, current } = answer;
   return { error: { code, message, ...(issues && { issues }), ...(current && { current }) } };
 }

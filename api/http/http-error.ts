@@ -1,7 +1,8 @@
 import type { ErrorBody } from '../contract.ts';
 
 export type Issue = NonNullable<ErrorBody['error']['issues']>[number];
-type Current = NonNullable<ErrorBody['error']['current']>;
+/** What is there now, in the shape of what was to be changed. */
+export type Current = object;
 
 /** An answer other than success, on purpose. `code` is for programs, `message` for people who read logs and tools. */
 export class HttpError extends Error {
