@@ -1,0 +1,61 @@
+/** What the documents of engagements and audits are made from, and who makes them. */
+import type { AuditView, ComparisonView } from '../contract-audits.ts';
+import type { Accreditation, EngagementView } from '../contract-companies.ts';
+import type { Answers } from '../../scoring/answers.ts';
+import type { Language } from '../../scoring/definition.ts';
+
+/** The parts of an audit that its report reads; a stored audit has them all. */
+export type AuditOnPaper = Pick<
+  AuditView,
+  | 'id'
+  | 'instrument'
+  | 'version'
+  | 'point'
+  | 'company'
+  | 'consultant'
+  | 'profile'
+  | 'declared'
+  | 'verified'
+  | 'inventory'
+  | 'conclusions'
+  | 'evidence'
+  | 'results'
+  | 'offers'
+  | 'signedOff'
+  | 'corrects'
+>;
+
+export interface AuditPapers {
+  audit: AuditOnPaper;
+  /** The firm's; null where it gave none. */
+  vatNumber: string | null;
+  engagement: EngagementView;
+  /** The consultant's as it stands today; a signed-off audit carries its own. */
+  accreditation: Accreditation | null;
+}
+
+export interface ComparisonPapers extends Pick<ComparisonView, 'comparison'> {
+  company: string;
+  instrument: string;
+  version: number;
+  /** Verified answers where both audits are verified, else the declared ones. */
+  track: 'declared' | 'verified';
+  before: ComparisonView['before'] & { answers: Answers };
+  after: ComparisonView['after'] & { answers: Answers };
+}
+
+export interface LetterPapers {
+  engagement: EngagementView;
+  vatNumber: string | null;
+  accreditation: Accreditation | null;
+}
+
+/** Makes the documents. The same papers give the same bytes. */
+export interface AuditDocuments {
+  /** @throws HttpError 409 before the audit is verified */
+  reportPdf(papers: AuditPapers, language: Language): Promise<Buffer>;
+  /** @throws HttpError 409 before the audit is verified */
+  reportDocx(papers: AuditPapers, language: Language): Promise<Buffer>;
+  comparisonPdf(papers: ComparisonPapers, language: Language): Promise<Buffer>;
+  letterPdf(papers: LetterPapers, language: Language): Promise<Buffer>;
+}

@@ -1,0 +1,72 @@
+/** What the report of an audit is made from. Days are `YYYY-MM-DD` in Europe/Rome. */
+import type { Answers } from './answers.ts';
+import type { AuditPoint, Conclusions, EvidenceView, InventoryItem, Verified } from './audit.ts';
+import type { Comparison } from './comparison.ts';
+import type { Definition, Instrument, Model } from './definition.ts';
+import type { Catalogue } from './offer.ts';
+import type { Profile } from './profile.ts';
+import type { SurveyTexts } from './report-context.ts';
+import type { AreaPriority, Result, Routing } from './result.ts';
+import type { StageProposal } from './stage.ts';
+
+export interface AccreditationFacts {
+  body: string;
+  number: string;
+  /** Day, included. */
+  validUntil: string;
+}
+
+export interface EngagementFacts {
+  id: string;
+  tasks: ('technological-audit' | 'assisted-assessment' | 'follow-up')[];
+  scope: string;
+  from: string;
+  until: string;
+  /** Days on which the two sides accepted in the service; null while one has not. */
+  accepted: { company: string | null; consultant: string | null };
+}
+
+export interface AuditFacts {
+  id: string;
+  point: AuditPoint;
+  declared: Answers;
+  verified: Record<string, Verified>;
+  inventory: InventoryItem[];
+  conclusions: Conclusions;
+  evidence: EvidenceView[];
+  results: { declared: Result; verified: Result };
+  stageProposal: StageProposal | null;
+  /** Null: a draft, and the report says so on every page. */
+  signedOff: { on: string; stage: number | null } | null;
+  /** The signed-off version that this one replaces. */
+  corrects: string | null;
+}
+
+export interface AuditReportInput {
+  model: Model;
+  instrument: Pick<Instrument, 'title' | 'version' | 'questions'>;
+  definition: Definition;
+  survey: SurveyTexts;
+  catalogue: Catalogue;
+  profile: Profile;
+  activityTitle?: string | undefined;
+  provinceName?: string | undefined;
+  firm: { name: string; vatNumber: string | null };
+  consultant: {
+    name: string;
+    organisation: string;
+    accreditation: AccreditationFacts | null;
+    /** On the day of the report. */
+    accredited: boolean;
+  };
+  engagement: EngagementFacts;
+  audit: AuditFacts;
+  /** Declared against verified. */
+  comparison: Comparison;
+  /** By the verified result. */
+  priorities: AreaPriority[];
+  /** Offers judged on `day`, by the verified result. */
+  routing: Routing;
+  /** Day of the sign-off; of today for a draft. */
+  day: string;
+}
