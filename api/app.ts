@@ -9,7 +9,9 @@ import { addHoldingRoutes } from './assessments/holdings.routes.ts';
 import { addLinkRoutes } from './assessments/links.routes.ts';
 import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
-import { addClassificationRoutes } from './companies/companies.routes.ts';
+import { addClassificationRoutes } from './companies/classifications.routes.ts';
+import { companyInputs } from './companies/companies.input.ts';
+import { addCompanyRoutes } from './companies/companies.routes.ts';
 import { profileSchema } from './companies/profile.service.ts';
 import type { Deps } from './deps.ts';
 import { addOpenApiDocument, createDocs } from './http/docs.ts';
@@ -54,7 +56,8 @@ function createApi(deps: Deps, services: Services): Api {
   const { config, database, questionnaires, catalogue, classifications, keys, clock } = deps;
   const api = new Api();
   const limits = createRateLimits(database, keys.secret, deps.limits);
-  const inputs = assessmentInputs(profileSchema(questionnaires.model, classifications));
+  const profile = profileSchema(questionnaires.model, classifications);
+  const inputs = assessmentInputs(profile);
   const needs = { ...services, inputs, limits };
   addAssessmentRoutes(api, needs);
   addLinkRoutes(api, needs);
@@ -68,6 +71,7 @@ function createApi(deps: Deps, services: Services): Api {
   addSessionRoutes(api, { ...needs, ways });
   addOpenIdRoutes(api, { ...needs, publicUrl: config.publicUrl });
   addRoleRoutes(api, needs);
+  addCompanyRoutes(api, { ...needs, companyInputs: companyInputs(profile) });
   addQuestionnaireRoutes(api, questionnaires);
   addCatalogueRoutes(api, catalogue, clock);
   addClassificationRoutes(api, classifications);

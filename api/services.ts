@@ -13,6 +13,7 @@ import { HoldingService } from './assessments/holdings.service.ts';
 import { HoldingStore } from './assessments/holdings.store.ts';
 import { LinkService } from './assessments/links.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
+import { createCompanyServices, createCompanyStores } from './company-services.ts';
 import type { Deps } from './deps.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import { AssessmentLetters } from './mail/assessment-letters.service.ts';
@@ -33,6 +34,7 @@ export function createServices(deps: Deps) {
   const referralStore = new ReferralStore(database);
   const mailStore = new MailStore(database);
   const accountStores = createAccountStores(deps);
+  const companyStores = createCompanyStores(deps);
 
   const assessor = new Assessor({
     model: questionnaires.model,
@@ -67,6 +69,10 @@ export function createServices(deps: Deps) {
     secret: keys.secret,
   });
   const accountServices = createAccountServices(accountStores, deps, queue);
+  const companyServices = createCompanyServices(companyStores, {
+    findEngagement: async () => undefined,
+    clock,
+  });
   const deletion = new DeletionService({
     store,
     clock,
@@ -90,11 +96,13 @@ export function createServices(deps: Deps) {
   /** Makes the indexes; harmless when they are there. */
   async function prepare(): Promise<void> {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
+    await companyStores.companies.prepare();
     await prepareAccounts(accountStores, accountServices.sessions);
     await prepareRateLimits(database);
   }
   return {
     ...accountServices,
+    ...companyServices,
     assessments,
     saving,
     links,

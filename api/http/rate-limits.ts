@@ -43,6 +43,9 @@ export const LIMITS = {
   refresh: { points: 120, seconds: 60 },
   /** What an account changes of itself or of others, by account. */
   account: { points: 60, seconds: 60 },
+  /** New companies, and invitations into them, by account. */
+  company: { points: 20, seconds: 3600 },
+  invitation: { points: 30, seconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
 export type LimitName = keyof typeof LIMITS;
