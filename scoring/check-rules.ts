@@ -25,6 +25,8 @@ export const RULES = {
   R23: 'A call pays for a service that exists',
   R24: 'Every offer can be reached by some result',
   R25: 'A published version keeps the definition that firms have answered',
+  R26: 'The crosswalk of stages names each area once, and enough of them',
+  R27: 'An answer that is carried over gives the same points in both instruments',
 } as const;
 
 export type RuleId = keyof typeof RULES;

@@ -365,6 +365,67 @@ export const modelSchema = z.strictObject({
   }),
 });
 
+/**
+ * `questionnaires/model/v<n>/acatech.json`: which areas tell something of which structural area of the acatech index.
+ * Our reading, not an acatech assessment.
+ */
+export const stagesSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /** Name of the other instrument, and where its fields and stages are published. */
+  name: z.string().min(1),
+  source: sourceSchema,
+  /** Where the crosswalk comes from, and what is printed beside every stage. */
+  crosswalk: sourceSchema,
+  notice: textSchema,
+  /** Least number of scored areas that a structural area is read from. */
+  leastScored: z.int().min(1),
+  /** The highest stage that is ever derived. */
+  highest: z.int().min(1).max(6),
+  stages: z.array(z.strictObject({ stage: z.int().min(0).max(6), name: textSchema })).min(2),
+  structural: z
+    .array(
+      z.strictObject({
+        id,
+        name: textSchema,
+        /** `full` and `part` count, `touch` is there to read only. */
+        areas: z
+          .array(z.strictObject({ area: id, match: z.enum(['full', 'part', 'touch']) }))
+          .min(1),
+      }),
+    )
+    .min(1),
+  /** Stages at which calls split their lines, and how near (thousandths of a point) asks for verified evidence. */
+  limits: z.array(
+    z.strictObject({ stage: z.int().min(1).max(6), within: permille, source: sourceSchema }),
+  ),
+});
+
+/**
+ * `questionnaires/<instrument>/v<n>/carry-over.json`: which answers to other instruments say the same. It may be
+ * missing. `values` maps the values that differ; without it a value goes over as it is.
+ */
+export const carryOverSchema = z.strictObject({
+  $schema: z.string().optional(),
+  from: z.array(
+    z.strictObject({
+      instrument: id,
+      version: z.int().min(1),
+      questions: z
+        .array(
+          z.strictObject({
+            from: id,
+            to: id,
+            /** Their option or stage → ours. A value that is not named does not go over. */
+            values: z.record(id, id).optional(),
+            /** For a matrix: their row → ours. A row that is not named does not go over. */
+            rows: z.record(id, id).optional(),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+});
+
 export type Language = z.infer<typeof languageSchema>;
 export type Text = z.infer<typeof textSchema>;
 export type Source = z.infer<typeof sourceSchema>;
@@ -385,3 +446,5 @@ export type Examples = z.infer<typeof examplesSchema>;
 export type GoldenFirm = z.infer<typeof goldenFirmsSchema>[number];
 export type Area = z.infer<typeof areaSchema>;
 export type Model = z.infer<typeof modelSchema>;
+export type Stages = z.infer<typeof stagesSchema>;
+export type CarryOver = z.infer<typeof carryOverSchema>;

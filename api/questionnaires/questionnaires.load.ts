@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCatalogue } from '../../scoring/check-catalogue.ts';
+import { checkCarryOver } from '../../scoring/check-carry-over.ts';
 import { checkDefinition } from '../../scoring/check-definition.ts';
 import { checkModel, checkQuestionnaire } from '../../scoring/check-questionnaire.ts';
 import type { Finding } from '../../scoring/check-rules.ts';
+import { checkStages } from '../../scoring/check-stages.ts';
 import { compileDefinition } from '../../scoring/compile.ts';
 import { canonicalJson } from '../../scoring/canonical.ts';
 import {
+  carryOverSchema,
   examplesSchema,
   goldenFirmsSchema,
   instrumentSchema,
   modelSchema,
+  stagesSchema,
   surveySchema,
 } from '../../scoring/definition.ts';
 import type {
+  CarryOver,
   Definition,
   Examples,
   GoldenFirm,
   Instrument,
   Model,
+  Stages,
   Survey,
 } from '../../scoring/definition.ts';
 import { checkGoldenFirms } from '../../scoring/golden.ts';
@@ -38,6 +44,8 @@ export interface LoadedInstrument {
   survey: Survey;
   examples: Examples;
   firms: GoldenFirm[];
+  /** Answers to other instruments that say the same. */
+  carryOver: CarryOver;
   definition: Definition;
   /** SHA-256 of the canonical definition, hexadecimal. */
   definitionHash: string;
@@ -45,9 +53,14 @@ export interface LoadedInstrument {
 
 export interface Questionnaires {
   model: Model;
+  /** What a result tells of the stages of another index. */
+  stages: Stages;
   /** By key. */
   instruments: Map<string, LoadedInstrument>;
 }
+
+const STAGES = 'model/v1/acatech.json';
+const CARRY_OVER = 'carry-over.json';
 
 /** Reads model and instruments. Throws a DataError on a file of the wrong shape; the rules are for `checkAll`. */
 export function readQuestionnaires(folder = questionnairesFolder): Questionnaires {
@@ -61,6 +74,7 @@ export function readQuestionnaires(folder = questionnairesFolder): Questionnaire
     );
   return {
     model,
+    stages: readDataFile(join(folder, STAGES), stagesSchema),
     instruments: new Map(instruments.map((instrument) => [instrument.key, instrument])),
   };
 }
@@ -78,15 +92,17 @@ export function loadQuestionnaires(
 
 /** Every finding of every rule, over model, instruments, golden firms and catalogue. */
 export function checkAll(
-  { model, instruments }: Questionnaires,
+  { model, stages, instruments }: Questionnaires,
   catalogue: Catalogue,
   folder = questionnairesFolder,
 ): Finding[] {
+  const definitions = [...instruments.values()].map(({ definition }) => definition);
   const perInstrument = [...instruments.values()].flatMap(
-    ({ folder: own, instrument, survey, examples, firms, definition }) => [
+    ({ folder: own, instrument, survey, examples, firms, definition, carryOver }) => [
       ...checkQuestionnaire({ model, instrument, survey, examples }, nameOf(own)),
       ...checkDefinition(definition, nameOf(join(own, 'scoring.json'))),
       ...checkGoldenFirms(model, definition, catalogue, firms, nameOf(join(own, 'profiles.json'))),
+      ...checkCarryOver(definition, carryOver, definitions, nameOf(join(own, CARRY_OVER))),
     ],
   );
   const first = instruments.get('first-level/v1');
@@ -95,6 +111,7 @@ export function checkAll(
     : [];
   return [
     ...checkModel(model, nameOf(join(folder, 'model/v1/model.json'))),
+    ...checkStages(model, stages, nameOf(join(folder, STAGES))),
     ...perInstrument,
     ...offers,
   ];
@@ -132,7 +149,13 @@ function readInstrument(model: Model, root: string, key: string): LoadedInstrume
     survey: readDataFile(join(folder, 'survey.json'), surveySchema),
     examples: readDataFile(join(folder, 'examples.json'), examplesSchema),
     firms: readDataFile(join(folder, 'profiles.json'), goldenFirmsSchema),
+    carryOver: readCarryOver(join(folder, CARRY_OVER)),
     definition,
     definitionHash,
   };
+}
+
+/** Most instruments take nothing over: then there is no file. */
+function readCarryOver(file: string): CarryOver {
+  return existsSync(file) ? readDataFile(file, carryOverSchema) : { from: [] };
 }

@@ -5,12 +5,14 @@ import { checkDefinition } from '../../../scoring/check-definition.ts';
 import { minutesToAnswer } from '../../../scoring/check-questionnaire.ts';
 import { RULES } from '../../../scoring/check-rules.ts';
 import type { Finding } from '../../../scoring/check-rules.ts';
+import { CARRY_OVER_CASES } from '../../support/check-cases/carry-over-cases.ts';
 import { CATALOGUE_CASES, checkSound } from '../../support/check-cases/catalogue-cases.ts';
 import type { CheckCase } from '../../support/check-cases/check-case.ts';
 import { DEFINITION_CASES, SOUND_DEFINITION } from '../../support/check-cases/definition-cases.ts';
 import { FILE_CASES, findingsAfter } from '../../support/check-cases/file-cases.ts';
 import { GOLDEN_CASES } from '../../support/check-cases/golden-cases.ts';
 import { QUESTIONNAIRE_CASES, SHIPPED } from '../../support/check-cases/questionnaire-cases.ts';
+import { STAGES_CASES } from '../../support/check-cases/stages-cases.ts';
 import { removeFolders } from '../../support/data-folder.ts';
 
 afterAll(removeFolders);
@@ -31,6 +33,8 @@ describe.each<[string, CheckCase[]]>([
   ['a model or survey', QUESTIONNAIRE_CASES],
   ['a golden firm', GOLDEN_CASES],
   ['a catalogue', CATALOGUE_CASES],
+  ['a crosswalk of stages', STAGES_CASES],
+  ['what is carried over', CARRY_OVER_CASES],
 ])('%s', (_what, cases) => {
   it.each(cases)('has $findings when $what', ({ check, findings }) => {
     const found = check();
@@ -49,7 +53,14 @@ describe('a file', () => {
 });
 
 describe('the rules', () => {
-  const cases = [...DEFINITION_CASES, ...QUESTIONNAIRE_CASES, ...GOLDEN_CASES, ...CATALOGUE_CASES];
+  const cases = [
+    ...DEFINITION_CASES,
+    ...QUESTIONNAIRE_CASES,
+    ...GOLDEN_CASES,
+    ...CATALOGUE_CASES,
+    ...STAGES_CASES,
+    ...CARRY_OVER_CASES,
+  ];
 
   it('are all broken by some case above', () => {
     const broken = [
@@ -62,6 +73,8 @@ describe('the rules', () => {
   it('name the file at fault', () => {
     const files = cases.flatMap(({ check }) => check().map(({ file }) => file));
     expect([...new Set(files)].toSorted()).toEqual([
+      'acatech.json',
+      'carry-over.json',
       'definition.json',
       'first-level/examples.json',
       'first-level/scoring.json',
