@@ -50,12 +50,11 @@ export interface LetterPapers {
   accreditation: Accreditation | null;
 }
 
-/** Makes the documents. The same papers give the same bytes. */
+/** Makes the documents of audits. The same papers give the same bytes. */
 export interface AuditDocuments {
   /** @throws HttpError 409 before the audit is verified */
   reportPdf(papers: AuditPapers, language: Language): Promise<Buffer>;
   /** @throws HttpError 409 before the audit is verified */
   reportDocx(papers: AuditPapers, language: Language): Promise<Buffer>;
   comparisonPdf(papers: ComparisonPapers, language: Language): Promise<Buffer>;
-  letterPdf(papers: LetterPapers, language: Language): Promise<Buffer>;
 }

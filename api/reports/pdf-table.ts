@@ -1,4 +1,5 @@
 /** Tables with header cells that readers can follow; a row never splits, and the head is shown again on each page. */
+import type { Cell, Column, Line } from '../../scoring/document.ts';
 import {
   INK,
   LINE,
@@ -15,20 +16,7 @@ import {
 } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 
-export interface Column {
-  title: string;
-  /** Share of the table's width. */
-  share: number;
-  align?: 'left' | 'right' | 'center';
-}
-
-/** One part of a cell, on lines of its own. */
-export interface Line {
-  text: string;
-  bold?: boolean;
-  soft?: boolean;
-}
-export type Cell = string | Line[];
+export type { Cell, Column, Line };
 
 export interface Table {
   columns: Column[];

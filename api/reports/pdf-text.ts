@@ -2,12 +2,12 @@
 import { BLUE, INK, MARGIN, font, heightOf, need, tag, within } from './pdf-sheet.ts';
 import type { Sheet, TextStyle } from './pdf-sheet.ts';
 
-const SIZES = { 1: 22, 2: 15, 3: 11.5 };
+const SIZES = { 1: 22, 2: 15, 3: 11.5, 4: 10 };
 
 /** A heading with its bookmark below `outline`; returns the bookmark for headings of the next level. */
 export function heading(
   sheet: Sheet,
-  level: 1 | 2 | 3,
+  level: 1 | 2 | 3 | 4,
   text: string,
   options: { outline?: PDFKit.PDFOutline | null; follow?: number; color?: string } = {},
 ): PDFKit.PDFOutline | null {
@@ -15,14 +15,14 @@ export function heading(
   const style = {
     size: SIZES[level],
     bold: true,
-    color: options.color ?? (level === 3 ? INK : BLUE),
+    color: options.color ?? (level > 2 ? INK : BLUE),
   };
   const before = level === 1 ? 0 : level === 2 ? 11 : 8;
   need(sheet, heightOf(sheet, text, style) + before + (options.follow ?? 48));
   if (doc.y > doc.page.margins.top) doc.y += before;
   const bookmark = options.outline ? addBookmark(sheet, options.outline, text, level) : null;
   tag(sheet, `H${level}`, () => write(sheet, text, style));
-  doc.y += level === 3 ? 2 : 5;
+  doc.y += level > 2 ? 2 : 5;
   return bookmark;
 }
 

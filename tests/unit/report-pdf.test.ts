@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLabels } from '../../api/reports/labels.ts';
 import { renderReportPdf } from '../../api/reports/report-pdf.ts';
@@ -10,71 +8,9 @@ import type { Language } from '../../scoring/definition.ts';
 import { buildReport } from '../../scoring/report.ts';
 import type { Report } from '../../scoring/report-model.ts';
 import { firstLevelReport, goldenFirms } from '../support/first-level-report.ts';
+import { flat, headings, readBack, roles, textBelow, textOf } from '../support/pdf-file.ts';
+import type { Pdf } from '../support/pdf-file.ts';
 import { goldsmith, reportInput, reportTexts } from '../support/report-builder.ts';
-
-interface Node {
-  role?: string;
-  type?: string;
-  id?: string;
-  alt?: string;
-  bbox?: number[];
-  children?: Node[];
-}
-type Parts = Record<string, string>;
-interface Bookmark {
-  title: string;
-  dest: unknown[];
-  items: Bookmark[];
-}
-interface Pdf {
-  raw: string;
-  pages: {
-    lang: string;
-    text: string;
-    tree: Node;
-    marked: { parts: Record<string, string>; outside: string };
-    size: number[];
-  }[];
-  info: Record<string, unknown>;
-  xmp: string;
-  outline: Bookmark[];
-  markInfo: { Marked: boolean };
-  preferences: { DisplayDocTitle: boolean };
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'report-pdf-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** What another reader finds in the file. */
-function readBack(file: Buffer): Pdf {
-  const path = join(folder, 'report.pdf');
-  writeFileSync(path, file);
-  const reader = join(projectRoot, 'tests/support/read-pdf.mjs');
-  const printed = execFileSync(process.execPath, [reader, path], { maxBuffer: 64 * 1024 * 1024 });
-  return { ...(JSON.parse(printed.toString()) as Omit<Pdf, 'raw'>), raw: file.toString('latin1') };
-}
-
-const all = (node: Node, role: string): Node[] => [
-  ...(node.role === role ? [node] : []),
-  ...(node.children ?? []).flatMap((child) => all(child, role)),
-];
-const roles = (pdf: Pdf, role: string) => pdf.pages.flatMap(({ tree }) => all(tree, role));
-const textOf = (pdf: Pdf) =>
-  pdf.pages
-    .map(({ text }) => text)
-    .join('\n')
-    .replace(/\s+/g, ' ');
-const flat = (bookmarks: Bookmark[]): string[] =>
-  bookmarks.flatMap(({ title, items }) => [title, ...flat(items)]);
-
-function textBelow(pdf: Pdf, node: Node): string {
-  const parts = Object.assign({}, ...pdf.pages.map(({ marked }) => marked.parts)) as Parts;
-  const text = (below: Node): string =>
-    below.type === 'content'
-      ? (parts[below.id ?? ''] ?? '')
-      : (below.children ?? []).map(text).join(' ');
-  return text(node).replace(/\s+/g, ' ').trim();
-}
 
 describe('the report as PDF', () => {
   let report: Report;
@@ -201,11 +137,6 @@ describe('the report as PDF', () => {
     expect(later.toString('latin1')).not.toBe(pdf.raw);
   });
 });
-
-function headings(node: Node): number[] {
-  const own = /^H([1-6])$/.exec(node.role ?? '')?.[1];
-  return [...(own === undefined ? [] : [Number(own)]), ...(node.children ?? []).flatMap(headings)];
-}
 
 describe('other firms and hard cases', () => {
   it("when the firm's name has signs of XML, then title and metadata stay right", async () => {
