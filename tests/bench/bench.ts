@@ -9,6 +9,7 @@ import { projectRoot } from '../../api/project-root.ts';
 import { benchBundle } from './bundle-bench.ts';
 import { type Figures, toTable } from './figures.ts';
 import { benchHttp } from './http-bench.ts';
+import { benchLogins } from './login-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchRoute, benchScore } from './scoring-bench.ts';
 
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   score: benchScore,
   route: benchRoute,
   http: benchHttp,
+  login: benchLogins,
   bundle: benchBundle,
   memory: benchMemory,
 };

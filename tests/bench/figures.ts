@@ -17,6 +17,16 @@ const MEANINGS: Record<string, Meaning> = {
     unit: '/s',
     atLeast: 100_000,
   },
+  'score.advanced.perSecond': {
+    text: 'advanced assessments scored on one core',
+    unit: '/s',
+    atLeast: 20_000,
+  },
+  'score.audit.perSecond': {
+    text: 'technological audits scored on one core',
+    unit: '/s',
+    atLeast: 10_000,
+  },
   'route.perSecond': {
     text: 'results judged against the whole catalogue on one core',
     unit: '/s',
@@ -35,6 +45,16 @@ const MEANINGS: Record<string, Meaning> = {
     text: 'submitting against the bare insert',
     unit: '',
     atLeast: 0.25,
+  },
+  'http.login.perSecond': {
+    text: `sign-ins by password, ${HTTP_20} (argon2id 19 MiB, 2 passes, 1 lane)`,
+    unit: '/s',
+  },
+  'http.login.medianMs': { text: 'time to sign in, one after the other, median', unit: 'ms' },
+  'http.put.slowdownUnderLogins': {
+    text: 'time to save (median, 200 saves a second) while people sign in, against without',
+    unit: '',
+    atMost: 1.5,
   },
   'bundle.landing.jsGzip': {
     text: 'JavaScript of the landing page, gzip',

@@ -10,9 +10,14 @@ export interface Round {
 
 /**
  * Sends prepared requests, those of each client one after the other, all clients at once.
+ * @param overallRate requests a second of all clients together; without it as many as are answered
  * @throws Error if any of them is not answered with success
  */
-export async function sendAll(port: number, perClient: Request[][]): Promise<Round> {
+export async function sendAll(
+  port: number,
+  perClient: Request[][],
+  overallRate?: number,
+): Promise<Round> {
   const amount = perClient.reduce((sum, requests) => sum + requests.length, 0);
   const times: number[] = [];
   let client = 0;
@@ -23,6 +28,7 @@ export async function sendAll(port: number, perClient: Request[][]): Promise<Rou
     connections: perClient.length,
     amount,
     timeout: 20,
+    ...(overallRate !== undefined && { overallRate }),
     setupClient: (each) => each.setRequests(perClient[client++] ?? []),
   });
   void run.on('start', () => (start = performance.now()));

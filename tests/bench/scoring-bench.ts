@@ -8,21 +8,28 @@ const ROUNDS = 5;
 const CALLS_BETWEEN = 100;
 const TODAY = '2026-11-20';
 
-/** The golden firms of the first-level survey in turn, on this one thread. */
+/** The golden firms of each instrument in turn, on this one thread. */
 export async function benchScore(): Promise<Figures> {
-  const { definition, firms, score } = await loadFirms();
-  const next = inTurn(firms);
   return {
-    'score.firstLevel.perSecond': perSecond(() => {
-      const { answers, facts } = next();
-      return score(definition, answers, facts).answers.answered;
-    }),
+    'score.firstLevel.perSecond': await scoredPerSecond('first-level/v1'),
+    'score.advanced.perSecond': await scoredPerSecond('advanced/v1'),
+    'score.audit.perSecond': await scoredPerSecond('technological-audit/v1'),
   };
+}
+
+async function scoredPerSecond(key: string): Promise<number> {
+  const { definition, firms, score } = await loadFirms(key);
+  const next = inTurn(firms);
+  return perSecond(() => {
+    const { answers, facts } = next();
+    return score(definition, answers, facts).answers.answered;
+  });
 }
 
 /** The results of the golden firms in turn, each judged against every offer of every edition. */
 export async function benchRoute(): Promise<Figures> {
-  const { definition, firms, model, score, route, loadCatalogue } = await loadFirms();
+  const { definition, firms, model, score, route, loadCatalogue } =
+    await loadFirms('first-level/v1');
   const catalogue = loadCatalogue();
   const assessment = { assessedOn: TODAY, accredited: false, stage: null };
   const next = inTurn(
@@ -39,11 +46,11 @@ export async function benchRoute(): Promise<Figures> {
   };
 }
 
-async function loadFirms() {
+async function loadFirms(key: string) {
   const built = await loadBuilt();
   const { instruments, model } = built.readQuestionnaires();
-  const instrument = instruments.get('first-level/v1');
-  if (!instrument) throw new Error('the first-level survey is missing');
+  const instrument = instruments.get(key);
+  if (!instrument) throw new Error(`there is no ${key}`);
   const { definition } = instrument;
   const firms = instrument.firms.map((firm) => {
     const profile = firm.profile as unknown as Profile;

@@ -10,6 +10,8 @@ export interface ServiceUnderLoad {
   pid: number;
   /** Address of its embedded engine, for a database of somebody else on the same engine. */
   engineUri: string;
+  /** Its data folder: without a mail server the mails lie in `outbox` there. */
+  dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
     port,
     pid,
     engineUri,
+    dataDir,
     async stop() {
       await service.stop();
       await rm(dataDir, { recursive: true, force: true });
