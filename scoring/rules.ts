@@ -116,23 +116,30 @@ function readMatrix(
   answer: Record<string, string>,
   scale: Scale,
 ): Reading {
-  const rows = rule.rows.map((row) => answer[row]).filter((stage) => stage !== NOT_RELEVANT_ANSWER);
-  if (rows.length === 0) return without('not-applicable', scale);
-  const points = rows.flatMap((stage) => (stage === undefined ? [] : (rule.stages[stage] ?? [])));
-  const missing = rows.length - points.length;
-  const best = rule.best ?? rows.length;
+  const points: number[] = [];
+  let [missing, unknown] = [0, false];
+  for (const row of rule.rows) {
+    const stage = answer[row];
+    if (stage === NOT_RELEVANT_ANSWER) continue;
+    const given = stage === undefined ? undefined : rule.stages[stage];
+    if (given !== undefined) points.push(given);
+    else missing++;
+    if (stage === UNKNOWN_ANSWER) unknown = true;
+  }
+  const rows = points.length + missing;
+  if (rows === 0) return without('not-applicable', scale);
+  const best = rule.best ?? rows;
+  if (missing === 0) return exactly(bestMean(points, best));
   const low = bestMean([...points, ...Array<number>(missing).fill(scale.min)], best);
   const high = bestMean([...points, ...Array<number>(missing).fill(scale.max)], best);
-  if (points.length * 2 < rows.length) {
-    return { state: rows.includes(UNKNOWN_ANSWER) ? 'unknown' : 'open', points: null, low, high };
-  }
+  if (points.length * 2 < rows)
+    return { state: unknown ? 'unknown' : 'open', points: null, low, high };
   return { state: 'answered', points: bestMean(points, best), low, high };
 }
 
 function bestMean(points: number[], best: number): Ratio {
-  const counted = points.toSorted((a, b) => b - a).slice(0, best);
-  return ratio(
-    counted.reduce((sum, value) => sum + value, 0),
-    counted.length,
-  );
+  const counted = best < points.length ? points.toSorted((a, b) => b - a).slice(0, best) : points;
+  let sum = 0;
+  for (const value of counted) sum += value;
+  return ratio(sum, counted.length);
 }

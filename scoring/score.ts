@@ -11,13 +11,7 @@ import type { Ratio } from './ratio.ts';
 import type { AnswerState, NodeResult, QuestionResult, Result } from './result.ts';
 import { notReached, readPoints, ruleScale, without } from './rules.ts';
 import type { Reading } from './rules.ts';
-import {
-  countedAnswers,
-  isChained,
-  isVisible,
-  stateBehind,
-  visibleQuestions,
-} from './visibility.ts';
+import { gateQuestions, isVisible, stateBehind, visibleQuestions } from './visibility.ts';
 
 /** Raised when the same input may give other bytes than before. */
 export const ENGINE_VERSION = '1';
@@ -33,9 +27,10 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
   const counts = { answered: 0, unknown: 0, notApplicable: 0, open: 0, notReached: 0 };
   const questions: Record<string, QuestionResult> = {};
   const outcomes: Outcome[] = [];
-  const counted = plan.chained ? countedAnswers(definition, answers, facts) : answers;
+  // What conditions read: an answer that is out of sight opens no further question.
+  const gates: Answers = {};
   for (const planned of plan.questions) {
-    const read = readQuestion(planned, counted, facts, questions);
+    const read = readQuestion(planned, answers, gates, facts, questions);
     counts[COUNTED_AS[read.shown.state]]++;
     questions[planned.question.id] = read.shown;
     outcomes.push(read.outcome);
@@ -88,6 +83,8 @@ interface ReadQuestion {
 interface PlannedQuestion {
   question: Question;
   scale: Scale;
+  /** Some condition reads it. */
+  isGate: boolean;
   /** Readings of single choices and of the missing states, made once: most answers are one of these. */
   prepared: Map<AnswerValue | undefined, ReadQuestion>;
   /** What it counts as while it is out of sight. */
@@ -104,7 +101,6 @@ interface PlannedNode {
 }
 
 interface Plan {
-  chained: boolean;
   questions: PlannedQuestion[];
   /** Children before parents. */
   nodes: PlannedNode[];
@@ -117,9 +113,9 @@ function planOf(definition: Definition): Plan {
   if (!plan) {
     const nodes = childrenFirst(definition);
     const places = new Map([...definition.questions, ...nodes].map(({ id }, place) => [id, place]));
+    const gates = gateQuestions(definition);
     plan = {
-      chained: isChained(definition),
-      questions: definition.questions.map(planQuestion),
+      questions: definition.questions.map((question) => planQuestion(question, gates)),
       nodes: nodes.map((node) => planNode(node, places)),
     };
     plans.set(definition, plan);
@@ -127,16 +123,16 @@ function planOf(definition: Definition): Plan {
   return plan;
 }
 
-function planQuestion(question: Question): PlannedQuestion {
+function planQuestion(question: Question, gates: Set<string>): PlannedQuestion {
   const scale = ruleScale(question.rule);
   const prepared = new Map<AnswerValue | undefined, ReadQuestion>();
-  const options = question.rule.type === 'choice' ? Object.keys(question.rule.points) : [];
-  for (const answer of [undefined, UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER, ...options]) {
+  for (const answer of [undefined, UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER, ...fewAnswers(question)]) {
     prepared.set(answer, toOutcome(readPoints(question, scale, answer), scale, true));
   }
   return {
     question,
     scale,
+    isGate: gates.has(question.id),
     prepared,
     hidden: {
       'not-reached': toOutcome(notReached(scale), scale, true),
@@ -145,6 +141,12 @@ function planQuestion(question: Question): PlannedQuestion {
       unknown: toOutcome(without('unknown', scale), scale, true),
     },
   };
+}
+
+/** All answers, where there are few. */
+function fewAnswers({ rule }: Question): AnswerValue[] {
+  if (rule.type === 'choice') return Object.keys(rule.points);
+  return rule.type === 'boolean' ? [true, false] : [];
 }
 
 function planNode(node: ScoreNode, places: Map<string, number>): PlannedNode {
@@ -179,18 +181,20 @@ function childrenFirst(definition: Definition): ScoreNode[] {
 function readQuestion(
   planned: PlannedQuestion,
   answers: Answers,
+  gates: Answers,
   facts: Facts,
   before: Record<string, QuestionResult>,
 ): ReadQuestion {
   const { question, scale } = planned;
-  if (question.visibleIf !== undefined && !isVisible(question.visibleIf, answers, facts)) {
+  if (question.visibleIf !== undefined && !isVisible(question.visibleIf, gates, facts)) {
     const state =
       question.hiddenAs === 'not-reached'
-        ? stateBehind(question.visibleIf, answers, facts, before)
+        ? stateBehind(question.visibleIf, gates, facts, before)
         : 'not-applicable';
     return planned.hidden[state === 'visible' ? 'open' : state];
   }
   const answer = answers[question.id];
+  if (planned.isGate && answer !== undefined) gates[question.id] = answer;
   return (
     planned.prepared.get(answer) ?? toOutcome(readPoints(question, scale, answer), scale, false)
   );
@@ -205,14 +209,14 @@ function toOutcome(
   const summary = applies
     ? { score: points, low, high, coverage: points === null ? ZERO : ONE }
     : null;
-  const shown = Object.freeze({
+  const shown: QuestionResult = {
     state,
     points: points && toPoints(points),
     low: applies ? toPoints(low) : null,
     high: applies ? toPoints(high) : null,
-  });
+  };
   return {
-    shown,
+    shown: shared ? Object.freeze(shown) : shown,
     outcome: {
       summary,
       scale,

@@ -55,15 +55,10 @@ export function stateBehind(
   return gate === 'answered' ? 'not-reached' : gate;
 }
 
-/** True if a condition reads a question that has a condition itself: an old answer to it may be out of sight. */
-export function isChained({ questions }: Definition): boolean {
-  const conditional = new Set(
-    questions.flatMap(({ id, visibleIf }) => (visibleIf === undefined ? [] : [id])),
-  );
-  return questions.some(
-    ({ visibleIf }) =>
-      visibleIf !== undefined &&
-      conditionReads(visibleIf).questions.some((id) => conditional.has(id)),
+/** Ids of the questions that some condition reads. */
+export function gateQuestions({ questions }: Definition): Set<string> {
+  return new Set(
+    questions.flatMap(({ visibleIf }) => (visibleIf ? conditionReads(visibleIf).questions : [])),
   );
 }
 
