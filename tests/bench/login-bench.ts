@@ -81,7 +81,7 @@ async function send(port: number, { path, headers, body }: Request): Promise<voi
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
     headers: { ...headers },
-    body: String(body),
+    body,
   });
   await response.arrayBuffer();
   // Whoever has tried too often is refused, which costs less: it must not happen here.
