@@ -7,6 +7,7 @@ import { assessmentInputs } from './assessments/assessments.input.ts';
 import { addAssessmentRoutes } from './assessments/assessments.routes.ts';
 import { addHoldingRoutes } from './assessments/holdings.routes.ts';
 import { addLinkRoutes } from './assessments/links.routes.ts';
+import { addNextVersionRoutes } from './assessments/next-versions.routes.ts';
 import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { addClassificationRoutes } from './companies/classifications.routes.ts';
@@ -60,6 +61,7 @@ function createApi(deps: Deps, services: Services): Api {
   const inputs = assessmentInputs(profile);
   const needs = { ...services, inputs, limits };
   addAssessmentRoutes(api, needs);
+  addNextVersionRoutes(api, needs);
   addLinkRoutes(api, needs);
   addHoldingRoutes(api, needs);
   addReportRoutes(api, needs);

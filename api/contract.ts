@@ -1,5 +1,7 @@
 /** The HTTP types of /api/v1, shared with the pages. The request types are checked by the zod inputs of each feature. */
 import type { Answers } from '../scoring/answers.ts';
+import type { Contradiction } from '../scoring/carry-over.ts';
+import type { Comparison } from '../scoring/comparison.ts';
 import type { Definition, Language, Examples, Model, Survey } from '../scoring/definition.ts';
 import type { Edition, Offer } from '../scoring/offer.ts';
 import type { Profile } from '../scoring/profile.ts';
@@ -35,10 +37,68 @@ export interface CreatedAssessment {
   /** Goes into the resume link's fragment: `#edit=<token>`. */
   editToken: string;
 }
-/** POST /assessments/:id/corrections → 201; no token where an account holds the assessment */
+/**
+ * POST /assessments/:id/corrections and /assessments/:id/follow-ups → 201; no token where an account or a company
+ * holds the assessment
+ */
 export interface CorrectedAssessment {
   assessment: AssessmentView;
   editToken: string | null;
+}
+
+/** POST /account/assessments → 201 AssessmentView, held by the account that is signed in. */
+export interface BeginAssessment extends CreateAssessment {
+  /** A submitted assessment of the same holder whose answers are carried over where they say the same. */
+  from?: string;
+}
+/**
+ * POST /companies/:companyId/assessments → 201 AssessmentView with the company's profile, held by the company ·
+ * GET → AssessmentSummary[] · PUT …/assessments/:id → AssessmentSummary: the caller's own one moves into the company.
+ */
+export type BeginCompanyAssessment = Omit<BeginAssessment, 'profile'>;
+
+/** What the caller may do to an assessment beside reading it. */
+export type AssessmentDeed = 'answer' | 'submit' | 'share' | 'delete';
+
+/** The assessment whose answers this one began with. */
+export interface AnswersFrom {
+  assessment: string;
+  instrument: string;
+  version: number;
+  assessedOn: string;
+}
+
+/** An answer that says another level than the one of the assessment it began with. */
+export interface ContradictionView extends Contradiction {
+  /** The question, for a matrix with its row: `question.row`. */
+  id: string;
+  /** How the person settled it; null while it is open. */
+  settled: Settlement | null;
+}
+/** `keep`: the answer here is right; `both`: both are, things have changed since. Taking the other is a new answer. */
+export type Settlement = 'keep' | 'both';
+
+/** PUT /assessments/:id/settlements → Saved: how contradictions are settled, for as long as the answers stay. */
+export interface SaveSettlements {
+  changeId: string;
+  revision: number;
+  /** By the id of the contradiction; the whole map. */
+  settlements: Record<string, Settlement>;
+}
+
+/** GET /assessments/:id/comparison: against the one it follows. GET …/comparison.pdf?language */
+export interface AssessmentComparison {
+  before: AssessmentTime;
+  after: AssessmentTime;
+  comparison: Comparison;
+}
+export interface AssessmentTime {
+  id: string;
+  instrument: string;
+  version: number;
+  /** 0 for T0, 1 for T1 … */
+  point: number;
+  assessedOn: string;
 }
 
 /** GET /assessments/:id */
@@ -48,8 +108,11 @@ export interface AssessmentView {
   version: number;
   language: Language;
   right: Right;
-  /** Whether an account holds it: then there are no edit links any more. */
+  may: AssessmentDeed[];
+  /** Whether an account or a company holds it: then there are no edit links any more. */
   held: boolean;
+  /** Id of the company that holds it. */
+  company: string | null;
   status: 'draft' | 'submitted';
   revision: number;
   answers: Answers;
@@ -66,6 +129,27 @@ export interface AssessmentView {
   /** The version that this one corrects, and the one that corrects this one. */
   corrects: string | null;
   correctedBy: string | null;
+  /** 0 for the first time (T0), 1 for its follow-up (T1) … */
+  point: number;
+  /** The assessment that this one measures again, and the one that measures this one again. */
+  follows: string | null;
+  followedBy: string | null;
+  from: AnswersFrom | null;
+  /** Question → the question of `from` whose answer it still has. */
+  carried: Record<string, string>;
+  /** Of a draft: what the person settles before submitting. */
+  contradictions: ContradictionView[];
+  /** The company's newest signed-off audit at submitting, which calls were judged by; null: self-assessed. */
+  audited: Audited | null;
+}
+
+/** What a signed-off audit says where calls ask for one. */
+export interface Audited {
+  audit: string;
+  accredited: boolean;
+  /** Acatech-equivalent stage that the consultant stated. */
+  stage: number | null;
+  assessedOn: string;
 }
 
 /** POST /access: a link's token becomes a cookie for that assessment. Unknown and wrong tokens look alike (404). */
@@ -286,6 +370,8 @@ export interface AssessmentSummary {
   updatedAt: string;
   assessedOn: string | null;
   corrects: string | null;
+  point: number;
+  follows: string | null;
 }
 /** GET /accounts?after=&email= (administrators) · PUT and DELETE /accounts/:accountId/roles/:role → 204 */
 export interface AccountList {

@@ -8,10 +8,12 @@ import { Access } from './assessments/access.ts';
 import { AssessmentService } from './assessments/assessments.service.ts';
 import { AssessmentStore } from './assessments/assessments.store.ts';
 import { Assessor } from './assessments/assessor.ts';
+import { BeginningService } from './assessments/beginnings.service.ts';
 import { DeletionService } from './assessments/deletion.service.ts';
 import { HoldingService } from './assessments/holdings.service.ts';
 import { HoldingStore } from './assessments/holdings.store.ts';
 import { LinkService } from './assessments/links.service.ts';
+import { NextVersionService } from './assessments/next-versions.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
 import { createCompanyServices, createCompanyStores } from './company-services.ts';
 import type { Deps } from './deps.ts';
@@ -42,7 +44,14 @@ export function createServices(deps: Deps) {
     keys: keys.signing,
     clock,
   });
-  const assessments = new AssessmentService({ store, questionnaires, assessor, clock });
+  const assessments = new AssessmentService({
+    store,
+    questionnaires,
+    assessor,
+    clock,
+    findAudited: async () => null,
+  });
+  const nextVersions = new NextVersionService({ store, assessments, questionnaires, clock });
   const saving = new SavingService({ store, assessments, questionnaires, clock });
   const links = new LinkService({ store, assessments, clock, publicUrl: config.publicUrl });
   const referrals = new ReferralService({ store: referralStore, assessments, catalogue, clock });
@@ -86,11 +95,13 @@ export function createServices(deps: Deps) {
     store,
     holdings: new HoldingStore(database),
     assessments,
+    companyAccess: companyServices.companyAccess,
     clock,
   });
+  const beginnings = new BeginningService({ store, questionnaires, clock, ...companyServices });
   const access = new Access(keys.secret, clock, config.publicUrl, async (request, id) => {
     const caller = await accountServices.guard.identify(request);
-    return caller && holdings.grant(caller, id);
+    return { caller, grant: caller && (await holdings.grant(caller, id)) };
   });
 
   /** Makes the indexes; harmless when they are there. */
@@ -104,6 +115,8 @@ export function createServices(deps: Deps) {
     ...accountServices,
     ...companyServices,
     assessments,
+    nextVersions,
+    beginnings,
     saving,
     links,
     referrals,

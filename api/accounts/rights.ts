@@ -67,7 +67,7 @@ export const RIGHTS = {
 
   'assessment.claim': ['account'],
   'assessment.list': ['self', ...PARTIES],
-  'assessment.begin': ['owner', 'editor', 'engaged-consultant'],
+  'assessment.begin': ['self', 'owner', 'editor', 'engaged-consultant'],
   'assessment.read': ['self', ...PARTIES],
   'assessment.answer': ['self', 'owner', 'editor', 'engaged-consultant'],
   'assessment.submit': ['self', ...WRITERS],

@@ -2,40 +2,30 @@ import type { KeyObject } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
+import type { Action, Caller } from '../accounts/rights.ts';
 import type { Clock } from '../clock.ts';
 import type { Right } from '../contract.ts';
 import { readCookie } from '../http/cookies.ts';
 import { param } from '../http/endpoint.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
-import { type Holder, isId } from './assessments.record.ts';
+import { notAllowed } from '../http/signed-in.ts';
+import { isId } from './assessments.record.ts';
+import { definitionKey, type Opened } from './assessments.service.ts';
+import { allows, type Grants, type HolderGrant, type LinkGrant } from './grants.ts';
 
 const ALGORITHM = 'HS256';
 const AUDIENCE = 'meridiana:assessment';
 const COOKIE_DAYS = 30;
 const COOKIES: Record<Right, string> = { edit: 'meridiana-edit', read: 'meridiana-read' };
 
-interface Entitlement {
-  assessment: string;
-  right: Right;
-  /** Key of the definition, such as first-level/v1: it never changes, so saving needs no reading first. */
-  definition: string;
-}
-
-/** What a cookie says: this browser came in by that link. The store still asks whether the link lives. */
-export interface LinkGrant extends Entitlement {
-  link: string;
-}
-
-/** An account that is signed in acts for the holder. The store still asks whether it is the holder. */
-export interface HolderGrant extends Entitlement {
-  holder: Holder;
-  account: string;
-}
-
-export type Grant = LinkGrant | HolderGrant;
-
-/** Finds out whether who is signed in holds an assessment; null without a session. */
-export type FindHolderGrant = (request: Request, assessment: string) => Promise<HolderGrant | null>;
+/**
+ * Who is signed in, if anybody, and how they stand to the holder of an assessment; `grant` is null where they
+ * have nothing to do with it.
+ */
+export type FindHolderGrant = (
+  request: Request,
+  assessment: string,
+) => Promise<{ caller: Caller | null; grant: HolderGrant | null }>;
 
 const claimsSchema = z.object({
   sub: z.string(),
@@ -89,19 +79,19 @@ export class Access {
   }
 
   /**
-   * Middleware for `/assessments/:id…`: 404 for what is no id, 401 without a cookie of this
-   * assessment and without the session of its holder, 403 where editing needs more than the right to read.
+   * Middleware for `/assessments/:id…`: 404 for what is no id or nothing of who is signed in, 401 without a cookie
+   * of this assessment and without a session, 403 where link or person may not do this.
    */
-  require(right: Right): RequestHandler {
+  require(action: Action): RequestHandler {
     return async (request, response, next) => {
       const id = param(request, 'id');
       if (!isId(id)) throw notFound('id');
-      const held = await this.#findHolderGrant(request, id);
-      const grants: Grant[] = [...(held ? [held] : []), ...this.#read(request, id)];
-      if (grants.length === 0) throw accessRequired();
-      if (right === 'edit' && grants[0]?.right !== 'edit') throw readOnly();
-      // Who also came in by a read link must not edit by it.
-      response.locals['grants'] = right === 'edit' ? grants.slice(0, 1) : grants;
+      const { caller, grant: held } = await this.#findHolderGrant(request, id);
+      const [first, ...others] = [...(held ? [held] : []), ...this.#read(request, id)];
+      if (!first) throw caller ? notFound('id') : accessRequired();
+      if (!allows(first, action)) throw held ? notAllowed(action) : readOnly();
+      // Who also came in by a read link must not change anything by it.
+      response.locals['grants'] = action === 'assessment.read' ? [first, ...others] : [first];
       next();
     };
   }
@@ -144,15 +134,28 @@ export class Access {
   }
 }
 
-/** The grants that `require` found, the one that can edit first. */
-export function grantsOf(response: Response): [Grant, ...Grant[]] {
-  return response.locals['grants'] as [Grant, ...Grant[]];
+/** The grants that `require` found, the one that can do most first. */
+export function grantsOf(response: Response): Grants {
+  return response.locals['grants'] as Grants;
+}
+
+/**
+ * The grants to what was just opened, for its view: by the link that came with it, whose cookie is set, or as the
+ * asker had them to what it follows.
+ */
+export function grantsTo({ record, link }: Opened, response: Response, access: Access): Grants {
+  const assessment = record._id;
+  if (!link) return [{ ...grantsOf(response)[0], assessment }];
+  const definition = definitionKey(record);
+  const grant = { assessment, link: link.id, right: link.right, definition };
+  access.give(response, grant);
+  return [grant];
 }
 
 /** Key for limits that count by link, or by account where one holds the assessment. */
 export function linkKey(_request: Request, response: Response): string {
   const [grant] = grantsOf(response);
-  return 'link' in grant ? grant.link : grant.account;
+  return 'link' in grant ? grant.link : grant.caller.account;
 }
 
 function accessRequired(): HttpError {

@@ -4,10 +4,13 @@ import { languageSchema } from '../../scoring/definition.ts';
 import type { Profile } from '../../scoring/profile.ts';
 import type {
   AccessRequest,
+  BeginAssessment,
+  BeginCompanyAssessment,
   CreateAssessment,
   CreateLink,
   SaveAnswers,
   SaveProfile,
+  SaveSettlements,
   Submit,
 } from '../contract.ts';
 
@@ -20,19 +23,26 @@ export const rightSchema = z.enum(['edit', 'read']);
 
 /** Request bodies of this feature. The answers are checked against their definition afterwards. */
 export function assessmentInputs(profile: z.ZodType<Profile>) {
+  const begin = z.strictObject({
+    instrument: z
+      .string()
+      .regex(/^[a-z]+(-[a-z]+)*$/, 'must be the id of an instrument')
+      .meta({ example: 'first-level' }),
+    language: languageSchema,
+    privacyNotice: z
+      .string()
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be the version that was shown')
+      .meta({ example: '2026-11' }),
+  });
+  const from = z
+    .string()
+    .max(200)
+    .exactOptional()
+    .meta({ description: 'A submitted assessment whose answers are carried over.' });
   return {
-    create: z.strictObject({
-      instrument: z
-        .string()
-        .regex(/^[a-z]+(-[a-z]+)*$/, 'must be the id of an instrument')
-        .meta({ example: 'first-level' }),
-      language: languageSchema,
-      privacyNotice: z
-        .string()
-        .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be the version that was shown')
-        .meta({ example: '2026-11' }),
-      profile,
-    }) satisfies z.ZodType<CreateAssessment>,
+    create: begin.extend({ profile }) satisfies z.ZodType<CreateAssessment>,
+    begin: begin.extend({ profile, from }) satisfies z.ZodType<BeginAssessment>,
+    beginForCompany: begin.extend({ from }) satisfies z.ZodType<BeginCompanyAssessment>,
     saveAnswers: z.strictObject({
       changeId,
       revision,
@@ -42,6 +52,11 @@ export function assessmentInputs(profile: z.ZodType<Profile>) {
       }),
     }) satisfies z.ZodType<SaveAnswers>,
     saveProfile: z.strictObject({ changeId, revision, profile }) satisfies z.ZodType<SaveProfile>,
+    saveSettlements: z.strictObject({
+      changeId,
+      revision,
+      settlements: z.record(z.string(), z.enum(['keep', 'both'])),
+    }) satisfies z.ZodType<SaveSettlements>,
     submit: z.strictObject({ revision }) satisfies z.ZodType<Submit>,
     createLink: z.strictObject({ right: rightSchema }) satisfies z.ZodType<CreateLink>,
     access: z.strictObject({

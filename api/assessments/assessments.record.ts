@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Chain, Unrecorded } from '../accounts/record.ts';
-import type { Receipt, Right } from '../contract.ts';
-import type { Answers } from '../../scoring/answers.ts';
+import { hashToken } from '../keys.ts';
+import type { AnswersFrom, Audited, Receipt, Right, Settlement } from '../contract.ts';
+import type { Answers, AnswerValue } from '../../scoring/answers.ts';
 import type { Language } from '../../scoring/definition.ts';
 import type { Profile } from '../../scoring/profile.ts';
 import type { Result, Routing } from '../../scoring/result.ts';
@@ -16,6 +17,17 @@ export interface Link {
 
 /** Who can hold an assessment: the same names as the chains of the record. */
 export type Holder = Chain;
+
+/** The answers that an assessment began with: all that were given there, for what does not agree with them here. */
+export interface KeptAnswers extends AnswersFrom {
+  answers: Answers;
+}
+
+/** How a contradiction was settled, and the answer that it was settled for: with another answer it is open again. */
+export interface Settled {
+  how: Settlement;
+  answer: AnswerValue;
+}
 
 /** A saved change, remembered so that the same one sent again is known. */
 export interface Change {
@@ -45,6 +57,8 @@ export interface AssessmentRecord {
   holder?: Holder;
   /** Its other versions have still to follow it to the holder. */
   claimUnfinished?: true;
+  /** Who held it before it was moved; its other versions are still there while the claim is unfinished. */
+  movedFrom?: Holder;
   /** Deeds of the holder that the same update did, until they are in the record. */
   unrecorded?: Unrecorded[];
   changes: Change[];
@@ -61,6 +75,14 @@ export interface AssessmentRecord {
   receipt: KeptReceipt | null;
   /** The version that this one corrects. */
   corrects: string | null;
+  /** The assessment that this one measures again, and how often it has been measured before. */
+  follows?: string;
+  point?: number;
+  from?: KeptAnswers;
+  /** Question → how what contradicts `from` was settled. */
+  settled?: Record<string, Settled>;
+  /** What the offers were judged by, where the company has a signed-off audit. */
+  audited?: Audited;
   /** Made by the seed command: no firm stands behind it. */
   generated?: true;
 }
@@ -84,17 +106,33 @@ export function newToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
+/** A way in that can edit, and the token that opens it. */
+export function newEditLink(createdAt: Date): { link: Link; token: string } {
+  const token = newToken();
+  return { token, link: { id: newId(), right: 'edit', hash: hashToken(token), createdAt } };
+}
+
 export function isId(text: string): boolean {
   return /^[\w-]{22}$/.test(text);
 }
 
 /** The id of the version that corrects this one: following from it, so that there is never a second. */
 export function correctionId(id: string): string {
-  return createHash('sha256')
-    .update(`correction of ${id}`)
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url');
+  return idOf(`correction of ${id}`);
+}
+
+/** The id of the assessment that measures this one again: one for each holder, of whom nobody sees the other's. */
+export function followUpId(id: string, holder: Holder | undefined): string {
+  return idOf(`follow-up of ${id} for ${holder ?? 'links'}`);
+}
+
+function idOf(text: string): string {
+  return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+}
+
+/** The company that holds it; null where an account or nobody does. */
+export function companyOf({ holder }: { holder?: Holder }): string | null {
+  return holder?.startsWith('company:') ? holder.slice('company:'.length) : null;
 }
 
 /** When a draft that is changed now is deleted: the same moment all day long, so that saving moves no index. */

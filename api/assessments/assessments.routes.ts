@@ -1,18 +1,10 @@
-import type { Response } from 'express';
 import type { Api } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
-import { type Access, grantsOf, linkKey } from './access.ts';
+import { type Access, grantsOf, grantsTo, linkKey } from './access.ts';
 import type { AssessmentInputs } from './assessments.input.ts';
-import {
-  assessmentView,
-  correctedAssessment,
-  createdAssessment,
-  receipt,
-  saved,
-} from './assessments.schemas.ts';
+import { assessmentView, createdAssessment, receipt, saved } from './assessments.schemas.ts';
 import { errorBody } from '../http/error-schema.ts';
-import { type AssessmentService, definitionKey, type Opened } from './assessments.service.ts';
-import type { Grants } from './grants.ts';
+import type { AssessmentService } from './assessments.service.ts';
 import type { DeletionService } from './deletion.service.ts';
 import type { SavingService } from './saving.service.ts';
 
@@ -27,14 +19,17 @@ export interface AssessmentRouteNeeds {
 
 const tag = 'Assessments';
 const path = '/assessments/:id';
-const failed = {
+export const failed = {
   400: { description: 'Not right; every field is named', schema: errorBody },
-  401: { description: 'No cookie of this assessment', schema: errorBody },
+  401: { description: 'No cookie of this assessment, and no session', schema: errorBody },
+  403: { description: 'Link or person may not do this', schema: errorBody },
   404: { description: 'Unknown, ended or deleted', schema: errorBody },
 };
-const conflicted = { 409: { description: 'Another state than expected', schema: errorBody } };
+export const conflicted = {
+  409: { description: 'Another state than expected', schema: errorBody },
+};
 
-/** Making, answering, submitting, correcting and deleting assessments. */
+/** Making, answering, submitting and deleting assessments. */
 export function addAssessmentRoutes(api: Api, needs: AssessmentRouteNeeds): void {
   addLifeRoutes(api, needs);
   addSavingRoutes(api, needs);
@@ -45,17 +40,6 @@ function addLifeRoutes(
   api: Api,
   { assessments, access, inputs, limits }: AssessmentRouteNeeds,
 ): void {
-  const open = async (response: Response, opened: Opened) => {
-    const { record, link, token } = opened;
-    const assessment = record._id;
-    const definition = definitionKey(record);
-    const granted = link && { assessment, link: link.id, right: link.right, definition };
-    if (granted) access.give(response, granted);
-    const grants: Grants = granted ? [granted] : [{ ...grantsOf(response)[0], assessment }];
-    response
-      .status(201)
-      .json({ assessment: await assessments.view(record, grants), editToken: token });
-  };
   api.on(
     {
       method: 'post',
@@ -66,22 +50,12 @@ function addLifeRoutes(
       answers: { 201: { description: 'Started', schema: createdAssessment }, 400: failed[400] },
       before: [limits.byNetwork('create')],
     },
-    async (_request, response, body) => open(response, await assessments.create(body)),
-  );
-  api.on(
-    {
-      method: 'post',
-      path: `${path}/corrections`,
-      tag,
-      summary: 'Opens the version that corrects a submitted assessment, filled with its answers',
-      answers: {
-        201: { description: 'Open', schema: correctedAssessment },
-        ...failed,
-        ...conflicted,
-      },
-      before: [access.require('edit'), limits.by('change', linkKey)],
+    async (_request, response, body) => {
+      const opened = await assessments.create(body);
+      const grants = grantsTo(opened, response, access);
+      const assessment = await assessments.view(opened.record, grants);
+      response.status(201).json({ assessment, editToken: opened.token });
     },
-    async (_request, response) => open(response, await assessments.amend(grantsOf(response))),
   );
   api.on(
     {
@@ -90,7 +64,7 @@ function addLifeRoutes(
       tag,
       summary: 'The assessment with answers and, once submitted, result and offers',
       answers: { 200: { description: 'The assessment', schema: assessmentView }, ...failed },
-      before: [access.require('read')],
+      before: [access.require('assessment.read')],
     },
     async (_request, response) => {
       const grants = grantsOf(response);
@@ -100,7 +74,7 @@ function addLifeRoutes(
 }
 
 function addSavingRoutes(api: Api, { saving, access, inputs, limits }: AssessmentRouteNeeds): void {
-  const before = [access.require('edit'), limits.by('save', linkKey)];
+  const before = [access.require('assessment.answer'), limits.by('save', linkKey)];
   const answers = { 200: { description: 'Saved', schema: saved }, ...failed, ...conflicted };
   api.on(
     {
@@ -114,6 +88,20 @@ function addSavingRoutes(api: Api, { saving, access, inputs, limits }: Assessmen
     },
     async (_request, response, body) => {
       response.json(await saving.saveAnswers(grantsOf(response), body));
+    },
+  );
+  api.on(
+    {
+      method: 'put',
+      path: `${path}/settlements`,
+      tag,
+      summary: 'Says which of two answers that contradict each other is right',
+      body: inputs.saveSettlements,
+      answers,
+      before,
+    },
+    async (_request, response, body) => {
+      response.json(await saving.saveSettlements(grantsOf(response), body));
     },
   );
   api.on(
@@ -148,7 +136,7 @@ function addEndRoutes(
         ...failed,
         ...conflicted,
       },
-      before: [access.require('edit'), limits.by('save', linkKey)],
+      before: [access.require('assessment.submit'), limits.by('save', linkKey)],
     },
     async (_request, response, { revision }) => {
       const grants = grantsOf(response);
@@ -162,7 +150,7 @@ function addEndRoutes(
       tag,
       summary: 'The signed receipt: answers, profile facts, definition and result',
       answers: { 200: { description: 'The receipt', schema: receipt }, ...failed, ...conflicted },
-      before: [access.require('read')],
+      before: [access.require('assessment.read')],
     },
     async (_request, response) => {
       response.attachment('meridiana-receipt.json');
@@ -176,7 +164,7 @@ function addEndRoutes(
       tag,
       summary: 'Deletes all versions of the assessment and all that belongs to them',
       answers: { 204: { description: 'Deleted' }, ...failed },
-      before: [access.require('edit'), limits.by('change', linkKey)],
+      before: [access.require('assessment.delete'), limits.by('change', linkKey)],
     },
     async (_request, response) => {
       const grants = grantsOf(response);

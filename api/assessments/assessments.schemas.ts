@@ -7,6 +7,31 @@ const moment = z.iso.datetime();
 const day = z.iso.date();
 const scored = (description: string) => z.looseObject({}).nullable().meta({ description });
 
+const origin = z.object({
+  assessment: z.string(),
+  instrument: z.string(),
+  version: z.int(),
+  assessedOn: day,
+});
+const side = {
+  question: z.string(),
+  row: z.string().nullable(),
+  value: z.unknown(),
+  level: z.number().nullable(),
+};
+const contradiction = z.object({
+  ...side,
+  id: z.string(),
+  there: z.object({ ...side, here: z.unknown() }),
+  settled: z.enum(['keep', 'both']).nullable(),
+});
+const audited = z.object({
+  audit: z.string(),
+  accredited: z.boolean(),
+  stage: z.int().nullable(),
+  assessedOn: day,
+});
+
 export const assessmentView = z
   .object({
     id: z.string(),
@@ -14,7 +39,9 @@ export const assessmentView = z
     version: z.int(),
     language: languageSchema,
     right: rightSchema,
+    may: z.array(z.enum(['answer', 'submit', 'share', 'delete'])),
     held: z.boolean(),
+    company: z.string().nullable(),
     status: z.enum(['draft', 'submitted']),
     revision: z.int(),
     answers: z.record(z.string(), z.unknown()),
@@ -28,6 +55,13 @@ export const assessmentView = z
     offers: scored('Offers as judged on the day of submitting.'),
     corrects: z.string().nullable(),
     correctedBy: z.string().nullable(),
+    point: z.int(),
+    follows: z.string().nullable(),
+    followedBy: z.string().nullable(),
+    from: origin.nullable(),
+    carried: z.record(z.string(), z.string()),
+    contradictions: z.array(contradiction),
+    audited: audited.nullable(),
   })
   .meta({ id: 'Assessment' });
 
@@ -48,8 +82,25 @@ export const assessmentSummary = z
     updatedAt: moment,
     assessedOn: day.nullable(),
     corrects: z.string().nullable(),
+    point: z.int(),
+    follows: z.string().nullable(),
   })
   .meta({ id: 'AssessmentSummary' });
+
+const time = z.object({
+  id: z.string(),
+  instrument: z.string(),
+  version: z.int(),
+  point: z.int(),
+  assessedOn: day,
+});
+export const assessmentComparison = z
+  .object({
+    before: time,
+    after: time,
+    comparison: z.looseObject({ comparable: z.boolean(), reason: z.string() }),
+  })
+  .meta({ id: 'AssessmentComparison' });
 
 export const saved = z.object({ revision: z.int(), savedAt: moment }).meta({ id: 'Saved' });
 

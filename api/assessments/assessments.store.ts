@@ -25,6 +25,7 @@ const assessmentSchema = new Schema<AssessmentRecord>(
     links: Mixed,
     holder: String,
     claimUnfinished: Boolean,
+    movedFrom: String,
     unrecorded: Mixed,
     changes: Mixed,
     createdAt: Date,
@@ -37,6 +38,11 @@ const assessmentSchema = new Schema<AssessmentRecord>(
     offers: Mixed,
     receipt: Mixed,
     corrects: String,
+    follows: String,
+    point: Number,
+    from: Mixed,
+    settled: Mixed,
+    audited: Mixed,
     generated: Boolean,
   },
   { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
@@ -60,12 +66,16 @@ export interface Saving {
   change: Change;
   /** Revision that the change was made from. */
   from: number;
-  set: { answers: Answers; expiresAt: Date } | { profile: Profile; expiresAt: Date | null };
+  set: (
+    | { answers: Answers }
+    | { profile: Profile }
+    | { settled: NonNullable<AssessmentRecord['settled']> }
+  ) & { expiresAt: Date | null };
 }
 
 export type Completion = Pick<
   AssessmentRecord,
-  'submittedRevision' | 'assessedOn' | 'result' | 'offers' | 'receipt'
+  'submittedRevision' | 'assessedOn' | 'result' | 'offers' | 'receipt' | 'audited'
 > & { submittedAt: Date };
 
 /** The driver's collection, for writes whose content is checked already: nothing is cloned or cast. */
@@ -129,10 +139,20 @@ export class AssessmentStore {
       .lean<AssessmentRecord>();
   }
 
-  async exists(id: string): Promise<boolean> {
-    return (
-      (await this.#model.exists({ _id: id, status: { $in: ['draft', 'submitted'] } })) !== null
-    );
+  /** The submitted assessment that a follow-up was begun from, as long as the same holder has it. */
+  async findFollowed(id: string, holder: Holder | undefined): Promise<AssessmentRecord | null> {
+    return this.#model
+      .findOne({ _id: id, status: 'submitted', ...heldBy(holder) })
+      .lean<AssessmentRecord>();
+  }
+
+  /** Which of the ids are those of assessments of this holder. */
+  async findExisting(ids: string[], holder: Holder | undefined): Promise<Set<string>> {
+    const found = await this.#raw
+      .find({ _id: { $in: ids }, status: { $in: ['draft', 'submitted'] }, ...heldBy(holder) })
+      .project<{ _id: string }>({ _id: 1 })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
   }
 
   /**
@@ -185,8 +205,8 @@ export class AssessmentStore {
     return matchedCount === 1;
   }
 
-  /** Adds a link to the version that corrects another one, which the asker may edit. */
-  async addLinkToCorrection(id: string, link: Link): Promise<boolean> {
+  /** Adds a link to the correction or the follow-up of an assessment that the asker may edit. */
+  async addLinkToNext(id: string, link: Link): Promise<boolean> {
     const { matchedCount } = await this.#model.updateOne(
       {
         _id: id,
@@ -252,6 +272,10 @@ function bury(deeds: Unrecorded[]) {
   const kept = { _id: '$_id', series: '$series', status: 'deleted' };
   const unrecorded = deeds.length > 0 ? waiting : '$unrecorded';
   return [{ $replaceWith: { ...kept, unrecorded } }];
+}
+
+function heldBy(holder: Holder | undefined) {
+  return { holder: holder ?? { $exists: false } };
 }
 
 /** Matches the assessment where the asker may change it. */

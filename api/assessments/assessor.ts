@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Receipt } from '../contract.ts';
+import type { Audited, Receipt } from '../contract.ts';
 import type { Keys } from '../keys.ts';
 import type { LoadedInstrument } from '../questionnaires/questionnaires.load.ts';
 import type { Model } from '../../scoring/definition.ts';
@@ -31,7 +31,12 @@ export class Assessor {
     this.#clock = needs.clock;
   }
 
-  assess(record: AssessmentRecord, { definition, definitionHash }: LoadedInstrument): Completion {
+  /** @param audited the newest signed-off audit of the company that holds it; null: self-assessed */
+  assess(
+    record: AssessmentRecord,
+    { definition, definitionHash }: LoadedInstrument,
+    audited: Audited | null,
+  ): Completion {
     const today = this.#clock.today();
     const facts = profileFacts(record.profile);
     const result = score(definition, record.answers, facts);
@@ -40,7 +45,7 @@ export class Assessor {
       catalogue: this.#catalogue,
       result,
       profile: record.profile,
-      assessment: { ...SELF_ASSESSED, assessedOn: today },
+      assessment: audited ?? { ...SELF_ASSESSED, assessedOn: today },
       today,
     });
     const profile = definedOnly(facts);
@@ -52,6 +57,7 @@ export class Assessor {
       result,
       offers,
       receipt: { definitionHash, profile, signature: signReceipt(content, this.#keys) },
+      ...(audited && { audited }),
     };
   }
 

@@ -44,6 +44,6 @@ export class GeneratedAssessments {
       expiresAt: null,
       generated: true,
     };
-    return { ...draft, ...this.#assessor.assess(draft, this.#instrument) };
+    return { ...draft, ...this.#assessor.assess(draft, this.#instrument, null) };
   }
 }

@@ -11,7 +11,18 @@ export interface Claimed {
   _id: string;
   series: string;
   holder: Holder;
+  movedFrom?: Holder;
 }
+
+/** From one holder to another, with what the record of each will say. */
+export interface Move {
+  from: Holder;
+  to: Holder;
+  deeds: Unrecorded[];
+}
+
+/** Whose an assessment is, and by which definition it is answered. */
+export type Held = Required<Pick<AssessmentRecord, 'holder' | 'instrument' | 'version'>>;
 
 const HELD_LINE = {
   instrument: 1,
@@ -20,6 +31,8 @@ const HELD_LINE = {
   updatedAt: 1,
   assessedOn: 1,
   corrects: 1,
+  point: 1,
+  follows: 1,
 } as const;
 export type HeldLine = Pick<AssessmentRecord, '_id' | keyof typeof HELD_LINE>;
 
@@ -44,21 +57,45 @@ export class HoldingStore {
     return matchedCount === 1;
   }
 
+  /** Gives what one holder has to another. @returns false if it is not there */
+  async move(assessment: string, { from, to, deeds }: Move): Promise<boolean> {
+    const { matchedCount } = await this.#raw.updateOne(
+      { _id: assessment, holder: from, claimUnfinished: { $exists: false } },
+      {
+        $set: { holder: to, movedFrom: from, claimUnfinished: true },
+        $push: { unrecorded: { $each: deeds } },
+      },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Whose it is, and nothing else of it; null if nobody holds it. */
+  async findHolder(assessment: string): Promise<Held | null> {
+    const held = { _id: assessment, holder: { $exists: true } };
+    return this.#raw.findOne<Held>(held, {
+      projection: { _id: 0, holder: 1, instrument: 1, version: 1 },
+    });
+  }
+
   async findUnfinishedClaims(): Promise<Claimed[]> {
     return this.#raw
       .find({ claimUnfinished: true })
-      .project<Claimed>({ series: 1, holder: 1 })
+      .project<Claimed>({ series: 1, holder: 1, movedFrom: 1 })
       .limit(1000)
       .toArray();
   }
 
-  /** The other versions follow to the holder, with the end of their edit links. */
-  async finishClaim({ _id, series, holder }: Claimed): Promise<void> {
+  /** The other versions follow to the holder, from whoever had them with it; their edit links end. */
+  async finishClaim({ _id, series, holder, movedFrom }: Claimed): Promise<void> {
     await this.#raw.updateMany(
-      { series, status: { $in: ['draft', 'submitted'] }, holder: { $exists: false } },
+      {
+        series,
+        status: { $in: ['draft', 'submitted'] },
+        holder: movedFrom ?? { $exists: false },
+      },
       { $set: { holder }, $pull: { links: { right: 'edit' } } },
     );
-    await this.#raw.updateOne({ _id }, { $unset: { claimUnfinished: 1 } });
+    await this.#raw.updateOne({ _id }, { $unset: { claimUnfinished: 1, movedFrom: 1 } });
   }
 
   /** The holder's assessments without answers and results, the newest change first. */

@@ -25,7 +25,7 @@ export function addLinkRoutes(
     limits,
   }: { links: LinkService; access: Access; inputs: AssessmentInputs; limits: RateLimits },
 ): void {
-  const before = [access.require('edit'), limits.by('change', linkKey)];
+  const before = [access.require('assessment.share'), limits.by('change', linkKey)];
   api.on(
     {
       method: 'post',
@@ -69,7 +69,7 @@ export function addLinkRoutes(
       tag,
       summary: 'The links that live',
       answers: { 200: { description: 'The links', schema: linkView.array() }, ...failed },
-      before: [access.require('edit')],
+      before: [access.require('assessment.share')],
     },
     async (_request, response) => response.json(await links.list(grantsOf(response))),
   );

@@ -1,10 +1,17 @@
-import type { SaveAnswers, Saved, SaveProfile } from '../contract.ts';
+import type { SaveAnswers, Saved, SaveProfile, SaveSettlements } from '../contract.ts';
 import { changedFields } from '../companies/profile.service.ts';
 import type { Clock } from '../clock.ts';
-import { HttpError } from '../http/http-error.ts';
+import { badInput, HttpError } from '../http/http-error.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { readAnswers } from '../../scoring/answers.ts';
-import { type AssessmentRecord, draftExpiry } from './assessments.record.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import { contradictionsOf } from './answers-from.ts';
+import {
+  type AssessmentRecord,
+  companyOf,
+  draftExpiry,
+  type Settled,
+} from './assessments.record.ts';
 import { type AssessmentService, instrumentOf } from './assessments.service.ts';
 import type { AssessmentStore, Saving } from './assessments.store.ts';
 import { type Grants, viaOf } from './grants.ts';
@@ -49,6 +56,7 @@ export class SavingService {
   /** Saves the whole profile; once submitted, only facts that were missing may be added. */
   async saveProfile(grants: Grants, input: SaveProfile): Promise<Saved> {
     const { profile } = input;
+    await this.#keepCompany(grants, profile);
     const draft = this.#saving(grants, input, {
       profile,
       expiresAt: draftExpiry(this.#clock.now()),
@@ -66,6 +74,41 @@ export class SavingService {
       if (await this.#store.save('submitted', late)) return toSaved(late);
     }
     return this.#explain(grants, input, 'profile');
+  }
+
+  /**
+   * Saves how contradictions are settled, each for the answer that is there now.
+   * @throws HttpError 400 naming what contradicts nothing
+   */
+  async saveSettlements(grants: Grants, input: SaveSettlements): Promise<Saved> {
+    const record = await this.#assessments.read(grants);
+    if (isRepeated(record, input)) return this.#explain(grants, input);
+    if (record.revision !== input.revision || record.status === 'submitted') {
+      return this.#explain(grants, input, 'answers');
+    }
+    const instrument = instrumentOf(this.#questionnaires, grants[0].definition);
+    const found = new Map(contradictionsOf(instrument, record).map((each) => [each.id, each]));
+    const settled = Object.entries(input.settlements).map(([id, how]): [string, Settled] => {
+      const answer = found.get(id)?.value;
+      if (answer !== undefined) return [id, { how, answer }];
+      throw badInput(`settlements.${id}`.slice(0, 200), 'no-contradiction', 'nothing to settle');
+    });
+    const saving = this.#saving(grants, input, {
+      settled: Object.fromEntries(settled),
+      expiresAt: draftExpiry(this.#clock.now()),
+    });
+    if (await this.#store.save('draft', saving)) return toSaved(saving);
+    return this.#explain(grants, input);
+  }
+
+  /** Name and VAT number of a company are changed with the company, and taken over when an assessment begins. */
+  async #keepCompany(grants: Grants, profile: Profile): Promise<void> {
+    if (!('holder' in grants[0]) || companyOf(grants[0]) === null) return;
+    const { profile: before } = await this.#assessments.read(grants);
+    for (const field of ['name', 'vatNumber'] as const) {
+      if (profile[field] === before[field]) continue;
+      throw badInput(`profile.${field}`, 'of-the-company', 'it is changed with the company');
+    }
   }
 
   #saving(

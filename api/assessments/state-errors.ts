@@ -13,3 +13,13 @@ export function staleRevision({ revision, answers, profile }: AssessmentRecord):
 export function alreadySubmitted(paths: string[]): HttpError {
   return conflict('already-submitted', 'It is submitted: correct it by a new version.', paths);
 }
+
+/** 409: an answer and the one it began with do not agree, and nobody has said which is right. */
+export function unsettled(contradictions: string[]): HttpError {
+  const message = 'Some answers contradict those of the earlier assessment: say which are right.';
+  return conflict(
+    'unsettled-contradictions',
+    message,
+    contradictions.map((id) => `answers.${id}`),
+  );
+}

@@ -39,7 +39,7 @@ export class SignedInGuard {
     return async (request, response, next) => {
       const caller = await this.identify(request);
       if (!caller) throw sessionRequired();
-      if (action !== undefined && !may(caller, action, { self: true })) throw forbidden(action);
+      if (action !== undefined && !may(caller, action, { self: true })) throw notAllowed(action);
       response.locals['caller'] = caller;
       next();
     };
@@ -92,8 +92,8 @@ export function accountKey(_request: Request, response: Response): string {
   return callerOf(response).account;
 }
 
-/** @throws HttpError 403 */
-function forbidden(action: Action): HttpError {
+/** A 403: the caller may not do it. */
+export function notAllowed(action: Action): HttpError {
   return new HttpError(403, 'not-allowed', 'Your account may not do this.', {
     issues: [{ path: 'account', code: 'not-allowed', message: action }],
   });

@@ -1,4 +1,4 @@
-import type { Grant } from '../assessments/access.ts';
+import type { Grants } from '../assessments/grants.ts';
 import type { AssessmentRecord } from '../assessments/assessments.record.ts';
 import type { AssessmentService } from '../assessments/assessments.service.ts';
 import type { LinkService } from '../assessments/links.service.ts';
@@ -24,10 +24,7 @@ export class AssessmentLetters {
   }
 
   /** A mail with a link of its own, ready to be queued. @throws HttpError 409 for a report before submitting */
-  async prepare(
-    grants: [Grant, ...Grant[]],
-    { kind, to, language }: SendMail,
-  ): Promise<QueuedMail> {
+  async prepare(grants: Grants, { kind, to, language }: SendMail): Promise<QueuedMail> {
     const { assessments, links } = this.#needs;
     const { _id: assessment, series, status } = await assessments.read(grants);
     if (kind === 'report' && status !== 'submitted') {

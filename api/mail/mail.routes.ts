@@ -42,7 +42,7 @@ export function addMailRoutes(
         409: { description: 'No report before submitting', schema: errorBody },
         429: { description: 'Too many mails by recipient, link or network', schema: errorBody },
       },
-      before: [access.require('edit')],
+      before: [access.require('assessment.share')],
     },
     async (request, response, body) => {
       await limits.spend('mailNetwork', networkOf(request));

@@ -27,7 +27,7 @@ export function addReferralRoutes(
   api: Api,
   { referrals, access, limits }: { referrals: ReferralService; access: Access; limits: RateLimits },
 ): void {
-  const before = [access.require('edit'), limits.by('change', linkKey)];
+  const limit = limits.by('change', linkKey);
   api.on(
     {
       method: 'post',
@@ -36,7 +36,7 @@ export function addReferralRoutes(
       summary: 'Records, with consent, that the firm wants to be contacted about an offer',
       body: createReferral,
       answers: { 201: { description: 'Recorded', schema: view }, ...failed },
-      before,
+      before: [access.require('referral.record'), limit],
     },
     async (_request, response, body) => {
       response.status(201).json(await referrals.record(grantsOf(response), body));
@@ -49,7 +49,7 @@ export function addReferralRoutes(
       tag,
       summary: 'What the firm is interested in',
       answers: { 200: { description: 'The referrals', schema: view.array() }, ...failed },
-      before: [access.require('edit')],
+      before: [access.require('referral.read')],
     },
     async (_request, response) => response.json(await referrals.list(grantsOf(response))),
   );
@@ -60,7 +60,7 @@ export function addReferralRoutes(
       tag,
       summary: 'Withdraws a referral with its consent',
       answers: { 204: { description: 'Withdrawn' }, ...failed },
-      before,
+      before: [access.require('referral.withdraw'), limit],
     },
     async (request, response) => {
       await referrals.withdraw(grantsOf(response), param(request, 'referralId'));

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Grant } from '../assessments/access.ts';
+import type { Grants } from '../assessments/grants.ts';
 import type { AssessmentService } from '../assessments/assessments.service.ts';
 import type { Clock } from '../clock.ts';
 import type { CreateReferral, ReferralView } from '../contract.ts';
 import { badInput, notFound, conflict } from '../http/http-error.ts';
 import type { Catalogue } from '../../scoring/offer.ts';
 import type { ReferralRecord, ReferralStore } from './referrals.store.ts';
-
-type Grants = [Grant, ...Grant[]];
 
 export interface ReferralServiceNeeds {
   store: ReferralStore;

@@ -33,7 +33,7 @@ export function addReportRoutes(
         401: { description: 'No cookie of this assessment', schema: errorBody },
         409: { description: 'Not submitted', schema: errorBody },
       },
-      before: [access.require('read'), limits.by('report', linkKey)],
+      before: [access.require('assessment.read'), limits.by('report', linkKey)],
     },
     async (request, response) => {
       const { language } = parse(query, request.query);

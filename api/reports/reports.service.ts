@@ -49,7 +49,7 @@ export class ReportService {
     const { definition, instrument, survey } = this.#instrumentOf(record);
     const today = clock.today();
     const facts = profileFacts(profile);
-    const assessment = { ...SELF_ASSESSED, assessedOn };
+    const assessment = record.audited ?? { ...SELF_ASSESSED, assessedOn };
     return buildReport(
       {
         model,

@@ -108,7 +108,7 @@ describe('claiming an assessment', () => {
         return claim(bob, id);
       },
     ],
-    ['without any link', 401, 'access-required', (id: string) => claim(bob, id)],
+    ['without any link', 404, 'not-found', (id: string) => claim(bob, id)],
     [
       'without a session',
       401,
@@ -269,8 +269,8 @@ describe('what an account holds', () => {
       expect([method, path, response.status, response.body.error?.code]).toEqual([
         method,
         path,
-        401,
-        'access-required',
+        404,
+        'not-found',
       ]);
     }
     expect((await ada.get(id)).status).toBe('submitted');

@@ -45,7 +45,7 @@ const table: Record<Action, string> = {
 
   'assessment.claim': '.++ +++ +++++ +++ ++',
   'assessment.list': '..+ +++ ..+.. ... ..',
-  'assessment.begin': '... ++. ..+.. ... ..',
+  'assessment.begin': '..+ ++. ..+.. ... ..',
   'assessment.read': '..+ +++ ..+.. ... ..',
   'assessment.answer': '..+ ++. ..+.. ... ..',
   'assessment.submit': '..+ ++. ..... ... ..',

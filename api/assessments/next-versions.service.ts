@@ -1,0 +1,138 @@
+import type { Act } from '../accounts/record.ts';
+import type { AssessmentComparison, AssessmentTime } from '../contract.ts';
+import type { Clock } from '../clock.ts';
+import { conflict, notFound } from '../http/http-error.ts';
+import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
+import { compareResults, type ScoredBy } from '../../scoring/comparison.ts';
+import { answersOf, canBeginFrom, carriedFrom } from './answers-from.ts';
+import {
+  type AssessmentRecord,
+  correctionId,
+  emptyDraft,
+  followUpId,
+  newEditLink,
+} from './assessments.record.ts';
+import {
+  type AssessmentService,
+  definitionKey,
+  instrumentOf,
+  latestVersion,
+  type Opened,
+} from './assessments.service.ts';
+import type { AssessmentStore } from './assessments.store.ts';
+import { deedsOf, type Grant, type Grants } from './grants.ts';
+
+export interface NextVersionNeeds {
+  store: AssessmentStore;
+  assessments: AssessmentService;
+  questionnaires: Questionnaires;
+  clock: Clock;
+}
+
+/** What comes after a submitted assessment: the version that corrects it, the one that measures again, the two compared. */
+export class NextVersionService {
+  readonly #needs: NextVersionNeeds;
+
+  constructor(needs: NextVersionNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Opens the version that corrects a submitted one: made once, and found again when asked again. */
+  async correct(grants: Grants): Promise<Opened> {
+    const old = await this.#submitted(grants);
+    const { unrecorded: _deeds, claimUnfinished: _claim, movedFrom: _from, ...kept } = old;
+    const { audited: _audited, ...free } = kept;
+    const record: AssessmentRecord = {
+      ...free,
+      ...emptyDraft(this.#needs.clock.now()),
+      _id: correctionId(old._id),
+      answers: old.answers,
+      corrects: old._id,
+    };
+    return this.#open(record, grants[0], 'assessment.corrected');
+  }
+
+  /** Opens the assessment that measures again (T1 after T0), filled with the last answers: likewise made once. */
+  async followUp(grants: Grants): Promise<Opened> {
+    const { questionnaires, clock } = this.#needs;
+    const old = await this.#submitted(grants);
+    const instrument = latestVersion(questionnaires, old.instrument);
+    const from = answersOf(old, instrumentOf(questionnaires, definitionKey(old)));
+    if (!instrument || !from) throw notFound('id');
+    const { language, privacyNotice, profile, holder, point = 0 } = old;
+    const id = followUpId(old._id, holder);
+    const record: AssessmentRecord = {
+      ...emptyDraft(clock.now()),
+      _id: id,
+      series: id,
+      instrument: old.instrument,
+      version: instrument.instrument.version,
+      language,
+      privacyNotice,
+      profile,
+      links: [],
+      answers: canBeginFrom(instrument, from) ? carriedFrom(instrument, from).answers : {},
+      follows: old._id,
+      point: point + 1,
+      from,
+      ...(holder && { holder }),
+    };
+    return this.#open(record, grants[0], 'assessment.followed');
+  }
+
+  /** Before and after. @throws HttpError 409 before submitting, 404 where it follows none that is there */
+  async compare(grants: Grants): Promise<AssessmentComparison> {
+    const after = await this.#submitted(grants);
+    const { follows, holder } = after;
+    if (follows === undefined) throw notFound('follows');
+    const before = await this.#needs.store.findFollowed(follows, holder);
+    if (!before) throw notFound('follows');
+    return {
+      before: timeOf(before),
+      after: timeOf(after),
+      comparison: compareResults(this.#scored(before), this.#scored(after)),
+    };
+  }
+
+  async #submitted(grants: Grants): Promise<AssessmentRecord> {
+    const record = await this.#needs.assessments.read(grants);
+    if (record.status === 'submitted') return record;
+    throw conflict('not-submitted', 'First it has to be submitted.', ['id']);
+  }
+
+  async #open(next: AssessmentRecord, grant: Grant, act: Act): Promise<Opened> {
+    if (next.holder !== undefined) return this.#openHeld(next, grant, act);
+    const { store, clock } = this.#needs;
+    const { link, token } = newEditLink(clock.now());
+    const record = { ...next, links: [link] };
+    if (await store.insert(record)) return { record, link, token };
+    if (!(await store.addLinkToNext(record._id, link))) {
+      throw conflict('too-many-links', 'End a link of the newer version first.', ['links']);
+    }
+    const existing = await store.findVersion(record._id);
+    if (!existing) throw notFound('id');
+    return { record: existing, link, token };
+  }
+
+  /** It belongs to the same holder, and needs no link. */
+  async #openHeld(next: AssessmentRecord, grant: Grant, act: Act): Promise<Opened> {
+    const { store, clock } = this.#needs;
+    const record = { ...next, links: [], unrecorded: deedsOf(grant, act, clock.now()) };
+    if (await store.insert(record)) return { record, link: null, token: null };
+    const existing = await store.findVersion(record._id);
+    if (!existing || existing.holder !== record.holder) throw notFound('id');
+    return { record: existing, link: null, token: null };
+  }
+
+  #scored(record: AssessmentRecord): ScoredBy {
+    const { definition } = instrumentOf(this.#needs.questionnaires, definitionKey(record));
+    if (!record.result) throw new Error(`The submitted assessment ${record._id} has no result`);
+    return { definition, result: record.result };
+  }
+}
+
+function timeOf(record: AssessmentRecord): AssessmentTime {
+  const { _id: id, instrument, version, point = 0, assessedOn } = record;
+  if (assessedOn === null) throw new Error(`The submitted assessment ${id} has no day`);
+  return { id, instrument, version, point, assessedOn };
+}
