@@ -20,9 +20,12 @@ interface Climb {
   question: string;
 }
 
+/** Thousandths of a point. Level 5 is rare and never a target: no step goes beyond level 4, and no goal lies there. */
+const HIGHEST = 4000;
+
 /**
  * Cheapest improvements of answered single-choice questions (each step to the next higher option, at the question's
- * effort) that lift `node` to its next band or beyond; null where it is at the top, has no score or cannot be lifted.
+ * effort) that lift `node` to its next band or beyond; null where that band is none to aim at, or there is no score or no way.
  * Works where gains add up: in trees of means without a cap, such as areas and dimensions; null elsewhere. What is
  * found is scored once more, so it always holds; behind a gate question there may be a cheaper way.
  */
@@ -36,6 +39,7 @@ export function findShortcut(
   const before = result.nodes[node];
   if (!before?.next || before.score === null || !addsUp(definition, node)) return null;
   const { next, score: base } = before;
+  if (startOf(definition, node, next.band) > HIGHEST) return null;
   const after = (changed: Answers) => score(definition, changed, facts).nodes[node];
   const climbs = definition.questions.flatMap((question) => {
     const climb = climbOf(
@@ -70,6 +74,12 @@ function isMean({ aggregate: { method } }: ScoreNode): boolean {
   return method === 'mean' || method === 'weighted-mean';
 }
 
+/** Points from which the band is reached. */
+function startOf({ nodes }: Definition, id: string, band: string): number {
+  const bands = nodes.find((node) => node.id === id)?.bands ?? [];
+  return bands.find((one) => one.id === band)?.from ?? Infinity;
+}
+
 function reaches(
   { nodes }: Definition,
   id: string,
@@ -96,7 +106,7 @@ function climbOf(
   const { points } = question.rule;
   const worth = (option: string) => points[option] ?? 0;
   const higher = Object.keys(points)
-    .filter((option) => worth(option) > worth(answer))
+    .filter((option) => worth(option) > worth(answer) && worth(option) <= HIGHEST)
     .toSorted((a, b) => worth(a) - worth(b))
     .filter((option, index, all) => index === 0 || worth(option) !== worth(all[index - 1] ?? ''));
   const rungs = [

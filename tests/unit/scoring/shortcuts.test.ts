@@ -41,18 +41,39 @@ describe('the shortcut to the next level', () => {
       [node('root', { cheap: 1, other: 1, dear: 2 })],
       [choice('cheap'), choice('other'), choice('dear', { effort })],
     );
-    const shortcut = findShortcut(three, { cheap: 'four', other: 'four', dear: 'one' }, {}, 'root');
+    const shortcut = findShortcut(
+      three,
+      { cheap: 'three', other: 'three', dear: 'two' },
+      {},
+      'root',
+    );
     expect(shortcut?.steps.map(({ question }) => question)).toEqual(expected);
     expect(shortcut?.cost).toBe(Math.min(effort, 2));
   });
 
   it('may pass over a level where no set of steps ends on it', () => {
-    const coarse = flat({ method: 'mean' }, [choice('a', {}, { low: 1500, high: 5000 })]);
+    const coarse = flat({ method: 'mean' }, [choice('a', {}, { low: 1500, high: 4000 })]);
     expect(findShortcut(coarse, { a: 'low' }, {}, 'root')).toMatchObject({
       band: 'connected',
       cost: 1,
       steps: [{ question: 'a', from: 'low', to: 'high' }],
     });
+  });
+
+  it('asks nobody for level 5, neither of an answer nor of the whole', () => {
+    const heavy = definition(
+      [node('root', { heavy: 9, light: 1 })],
+      [choice('heavy'), choice('light')],
+    );
+    expect(findShortcut(heavy, { heavy: 'three', light: 'none' }, {}, 'root')).toMatchObject({
+      band: 'integrated',
+      steps: [{ question: 'heavy', from: 'three', to: 'four' }],
+    });
+    // The light one goes to one at most: only with the heavy one at five would the whole pass 4.
+    const short = { ...heavy, questions: [choice('heavy'), choice('light', {}, { none: 0, one: 1000 })] }; // prettier-ignore
+    expect(findShortcut(short, { heavy: 'four', light: 'none' }, {}, 'root')).toBeNull();
+    // One more step of the light one would make 4.8, the top level.
+    expect(findShortcut(heavy, { heavy: 'five', light: 'two' }, {}, 'root')).toBeNull();
   });
 
   it('leaves alone what is unknown, open, not relevant or out of sight', () => {
@@ -144,7 +165,9 @@ function stepsUp(
   const now = own[from];
   if (now === undefined) return [{ to: from, cost: 0 }];
   const above = [...new Set(Object.values(own).filter((value) => value > now))];
-  const higher = Object.keys(own).filter((option) => (own[option] ?? 0) > now);
+  const higher = Object.keys(own).filter(
+    (option) => (own[option] ?? 0) > now && (own[option] ?? 0) <= 4000,
+  );
   return [from, ...higher].map((to) => ({
     to,
     cost: above.filter((value) => value <= (own[to] ?? 0)).length * effort,
@@ -159,7 +182,7 @@ function leastCost(
   const whole = { ...rest, questions };
   const bands = whole.nodes[0]?.bands?.map(({ id }) => id) ?? [];
   const before = score(whole, answers, {}).nodes['root'];
-  if (!before?.next) return null;
+  if (!before?.next || before.next.band === 'adaptive') return null;
   const wanted = bands.indexOf(before.next.band);
   let least: number | null = null;
   const walk = (index: number, changed: Answers, cost: number): void => {
