@@ -43,6 +43,7 @@ export const accountInputs = {
     password,
   }) satisfies z.ZodType<ChangePassword>,
   resetPassword: z.strictObject({ token, password }) satisfies z.ZodType<ResetPassword>,
+  changeLanguage: z.strictObject({ language }),
   changeEmail: z.strictObject({ email }) satisfies z.ZodType<ChangeEmail>,
   listAccounts: z.strictObject({ after: z.string().max(64).optional(), email: email.optional() }),
 };

@@ -181,7 +181,7 @@ function addAddressRoutes(api: Api, { emailChanges, guard, limits }: AccountRout
   );
 }
 
-function addOwnRoutes(api: Api, { accounts, record, guard }: AccountRouteNeeds): void {
+function addOwnRoutes(api: Api, { accounts, record, guard, limits }: AccountRouteNeeds): void {
   api.on(
     {
       method: 'get',
@@ -192,6 +192,21 @@ function addOwnRoutes(api: Api, { accounts, record, guard }: AccountRouteNeeds):
       before: [guard.require('account.read')],
     },
     async (_request, response) => response.json(await accounts.view(callerOf(response))),
+  );
+  api.on(
+    {
+      method: 'put',
+      path: '/account/language',
+      tag,
+      summary: 'In which language the service writes to the person',
+      body: accountInputs.changeLanguage,
+      answers: { ...done, ...failed.invalid, ...failed.signedOut },
+      before: [guard.require('account.change'), limits.by('account', accountKey)],
+    },
+    async (_request, response, { language }) => {
+      await accounts.changeLanguage(callerOf(response), language);
+      response.status(204).end();
+    },
   );
   api.on(
     {

@@ -113,6 +113,13 @@ export class AccountService {
     if (!(await accounts.redeem('reset', hash, now, { set, deeds }))) throw notFound('token');
   }
 
+  /** In which language the service writes to the person. */
+  async changeLanguage({ account }: Caller, language: Language): Promise<void> {
+    const { accounts, clock } = this.#needs;
+    const deed = deedTo(account, clock.now(), { act: 'language.changed', detail: language });
+    await accounts.change(account, { set: { language }, deeds: [deed] });
+  }
+
   async sweep(): Promise<void> {
     await this.#needs.accounts.removeExpired(this.#needs.clock.now());
   }

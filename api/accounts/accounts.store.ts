@@ -54,7 +54,7 @@ function modelIn(connection: Connection): Model<AccountRecord> {
 
 /** What one update of one account sets and adds. */
 export interface Change {
-  set?: Partial<Pick<AccountRecord, 'password' | 'status' | 'expiresAt' | 'sessions'>>;
+  set?: Partial<Pick<AccountRecord, 'password' | 'status' | 'expiresAt' | 'sessions' | 'language'>>;
   session?: Session;
   identity?: Identity;
   /** From now on all links in mails are dead. */

@@ -273,6 +273,19 @@ describe('choosing a new password', () => {
   });
 });
 
+describe('the language of messages', () => {
+  it('when it is changed, then the next letters are in it, and the record says so', async () => {
+    const { id } = await ada.join();
+    expect((await ada.send('put', '/account/language', { language: 'en' })).status).toBe(204);
+    expect((await ada.send('get', '/account')).body.language).toBe('en');
+    await ada.send('post', '/account/email', { email: newAddress() });
+    const letter = (await mailsTo(ada.email)).at(-1);
+    expect(letter?.text).toContain('/en/sign-in#email=');
+    const { body: record } = await ada.send('get', '/account/record');
+    expect(record[0]).toMatchObject({ act: 'language.changed', by: id, detail: 'en' });
+  });
+});
+
 describe('changing the address', () => {
   const begin = async () => {
     await ada.join();

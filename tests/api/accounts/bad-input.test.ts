@@ -46,6 +46,7 @@ const cases: [method: 'post' | 'put', path: string, body: unknown, field: string
   ['post', '/sessions/openid', { language: 'it' }, 'privacyNotice'],
   ['post', '/sessions/openid', { language: 'it', privacyNotice: '2026-11', link: 'yes' }, 'link'],
   ['put', '/account/password', { password: PASSWORD }, 'current'],
+  ['put', '/account/language', { language: 'de' }, 'language'],
   ['post', '/account/email', { email: 'nobody' }, 'email'],
   ['post', '/account/email/confirmation', { token: null }, 'token'],
 ];
