@@ -11,3 +11,10 @@ const romeDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome', date
 export function createClock(now: () => Date = () => new Date()): Clock {
   return { now, today: () => romeDay.format(now()) };
 }
+
+/** The day so many days after `day`, as 2026-11-20; before it where they are negative. */
+export function daysAfter(day: string, days: number): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}

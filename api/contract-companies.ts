@@ -56,6 +56,7 @@ export interface CompanySummary {
 /** GET /companies/:companyId/members → MemberList */
 export interface MemberList {
   members: { account: string; email: string; role: Membership; since: string; you: boolean }[];
+  /** Those that are open; empty for who may not invite. */
   invitations: InvitationView[];
 }
 /** POST /companies/:companyId/invitations → 201 InvitationView · DELETE …/invitations/:invitationId → 204 */
@@ -71,7 +72,11 @@ export interface InvitationView {
   invitedAt: string;
   expiresAt: string;
 }
-/** POST /invitations/acceptance {token} → CompanySummary, for who is signed in; the token is in the mail's link. */
+/**
+ * POST /invitations/preview {token} → CompanySummary of what would be accepted (200 also once it was).
+ * POST /invitations/acceptance {token} → CompanySummary. Both for who is signed in with the address that was invited
+ * (else 403 `other-address`); the token is in the mail's link.
+ */
 export interface AcceptInvitation {
   token: string;
 }
@@ -112,11 +117,16 @@ export interface ConsultantProfile {
   provinces: string[];
   accreditation: Accreditation | null;
 }
-/** GET /consultants: profiles of accounts that are consultants now. */
 export interface ConsultantView extends ConsultantProfile {
   account: string;
   /** By today's day: `valid`, `expired` or `none`. */
   accredited: 'valid' | 'expired' | 'none';
+}
+/** GET /consultants?province=&text=&after= (any account): who is a consultant now, by name. */
+export interface ConsultantList {
+  consultants: ConsultantView[];
+  /** Ask for `after=<next>`; null at the end. */
+  next: string | null;
 }
 
 export type EngagementTask = 'technological-audit' | 'assisted-assessment' | 'follow-up';
@@ -142,6 +152,10 @@ export interface ProposeToFirm extends Assignment {
   /** Name that the consultant's list shows until the firm accepts. */
   firm: string;
 }
+/** POST /engagements/proposal → EngagementView: what the mail's link is about, also before signing in. */
+export interface ReadByMail {
+  token: string;
+}
 /** POST /engagements/acceptance {token, company} → EngagementView: an owner accepts what came by mail. */
 export interface AcceptByMail {
   token: string;
@@ -154,7 +168,10 @@ export interface AcceptByMail {
  */
 export interface EngagementView extends Assignment {
   id: string;
-  /** Active: accepted by both, not ended, and today lies between its days. */
+  /**
+   * Active: accepted by both, not ended, and today lies between its days. Proposed: before that, also
+   * where both have accepted and its first day is yet to come.
+   */
   state: EngagementState;
   /** Null until a firm has accepted what came by mail. */
   company: { id: string; name: string } | null;

@@ -87,7 +87,9 @@ export const RIGHTS = {
 
   'consultant.read': ['account'],
   'consultant.change': ['consultant'],
-  'engagement.propose': ['owner', 'consultant'],
+  'engagement.list': ['consultant'],
+  'engagement.propose': ['owner'],
+  'engagement.offer': ['consultant'],
   'engagement.read': [...MEMBERS, 'named-consultant'],
   'engagement.accept': ['owner', 'named-consultant'],
   'engagement.end': ['owner', 'named-consultant'],

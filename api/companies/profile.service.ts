@@ -19,6 +19,15 @@ export const typedLine = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
 
+/** Text that a person typed, of several lines. */
+export const typedText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'must be text without control characters');
+
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
 const idOf = (list: { id: string }[]) => z.enum(list.map(({ id }) => id));

@@ -46,6 +46,8 @@ export const LIMITS = {
   /** New companies, and invitations into them, by account. */
   company: { points: 20, seconds: 3600 },
   invitation: { points: 30, seconds: 3600 },
+  /** Engagements that are proposed, by account. */
+  engagement: { points: 30, seconds: 3600 },
 } as const satisfies Record<string, LimitRule>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -15,10 +15,12 @@ export class MailQueue {
     this.#clock = clock;
   }
 
-  /** Queues a mail; what it says is decided when it goes out. */
-  async add(mail: QueuedMail): Promise<void> {
+  /**
+   * Queues a mail; what it says is decided when it goes out.
+   * @param _id given by who may queue the same one again after a kill: it becomes the Message-ID
+   */
+  async add(mail: QueuedMail, _id = randomBytes(16).toString('base64url')): Promise<void> {
     const now = this.#clock.now();
-    const _id = randomBytes(16).toString('base64url');
     await this.#store.add({ ...mail, _id, attempts: 0, dueAt: now, createdAt: now });
   }
 }

@@ -17,6 +17,8 @@ export interface MailRecord {
   createdAt: Date;
 }
 
+const DUPLICATE = 11_000;
+
 const schema = new Schema<MailRecord>(
   {
     _id: String,
@@ -45,8 +47,13 @@ export class MailStore {
     await this.#model.createIndexes();
   }
 
+  /** The same mail again changes nothing. */
   async add(mail: MailRecord): Promise<void> {
-    await this.#model.insertOne(mail);
+    try {
+      await this.#model.insertOne(mail);
+    } catch (error) {
+      if ((error as { code?: number }).code !== DUPLICATE) throw error;
+    }
   }
 
   /** Takes the next mail that is due; nobody else gets it before `leaseUntil`. */

@@ -9,19 +9,40 @@ export interface MailText {
 
 /** Which letter: each has its own subject, text before and after the link, and words on the link. */
 export type LetterKind =
-  'resume' | 'report' | 'verify' | 'known' | 'sign-in' | 'reset' | 'email-old' | 'email-new';
+  | 'resume'
+  | 'report'
+  | 'verify'
+  | 'known'
+  | 'sign-in'
+  | 'reset'
+  | 'email-old'
+  | 'email-new'
+  | 'invitation'
+  | 'engagement-firm'
+  | 'engagement'
+  | 'engagement-accepted'
+  | 'engagement-ended'
+  | 'accreditation-expiring';
 
 /**
  * A letter with its link, as plain text and as HTML.
- * Nothing that anybody typed is in it: the link is all that differs between two mails of a kind.
+ * Nothing that anybody typed is in it: the link and fixed words are all that differs between two mails of a kind.
+ * @param words place in the letter → key of the text that stands there, such as `mail.role.editor`
  */
-export function writeMail(kind: LetterKind, language: Language, link: string): MailText {
+export function writeMail(
+  kind: LetterKind,
+  language: Language,
+  link: string,
+  words: Readonly<Record<string, string>> = {},
+): MailText {
   const labels = reportLabels(language);
   const service = labels.say('service');
-  const say = (key: string) => labels.say(key, { service });
+  const places = Object.entries(words).map(([place, key]) => [place, labels.say(key)] as const);
+  const values = { service, ...Object.fromEntries(places) };
+  const say = (key: string) => labels.say(key, values);
   const subject = say(`mail.${kind}.subject`);
   const before = [say('mail.greeting'), say(`mail.${kind}.before`)];
-  const mistake = labels.find(`mail.${kind}.mistake`, { service }) ?? say('mail.mistake');
+  const mistake = labels.find(`mail.${kind}.mistake`, values) ?? say('mail.mistake');
   const after = [say(`mail.${kind}.after`), mistake, say('mail.ending')];
   return {
     subject,

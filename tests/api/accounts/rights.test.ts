@@ -65,7 +65,9 @@ const table: Record<Action, string> = {
 
   'consultant.read': '.++ +++ +++++ +++ ++',
   'consultant.change': '... ... ++++. ... ..',
-  'engagement.propose': '... +.. ++++. ... ..',
+  'engagement.list': '... ... ++++. ... ..',
+  'engagement.propose': '... +.. ..... ... ..',
+  'engagement.offer': '... ... ++++. ... ..',
   'engagement.read': '... +++ .+++. ... ..',
   'engagement.accept': '... +.. .+++. ... ..',
   'engagement.end': '... +.. .+++. ... ..',
