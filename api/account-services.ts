@@ -23,7 +23,7 @@ import type { WriteLetter } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 
 /** Collections whose documents carry deeds that are not in the record yet. */
-const HOLDERS_OF_DEEDS = ['accounts', 'assessments', 'companies'];
+const HOLDERS_OF_DEEDS = ['accounts', 'assessments', 'companies', 'engagements', 'consultants'];
 
 export type AccountStores = ReturnType<typeof createAccountStores>;
 

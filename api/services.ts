@@ -17,6 +17,11 @@ import { NextVersionService } from './assessments/next-versions.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
 import { createCompanyServices, createCompanyStores } from './company-services.ts';
 import type { Deps } from './deps.ts';
+import {
+  createEngagementServices,
+  createEngagementStores,
+  engagementLetterWriters,
+} from './engagement-services.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import { AssessmentLetters } from './mail/assessment-letters.service.ts';
 import { MailQueue } from './mail/mail-queue.service.ts';
@@ -37,6 +42,7 @@ export function createServices(deps: Deps) {
   const mailStore = new MailStore(database);
   const accountStores = createAccountStores(deps);
   const companyStores = createCompanyStores(deps);
+  const engagementStores = createEngagementStores(deps);
 
   const assessor = new Assessor({
     model: questionnaires.model,
@@ -72,6 +78,7 @@ export function createServices(deps: Deps) {
       resume: (mail, token) => assessmentLetters.writeResume(mail, token),
       report: (mail, token) => assessmentLetters.writeReport(mail, token),
       ...accountLetterWriters(accountStores, deps),
+      ...engagementLetterWriters(engagementStores, deps),
     },
     clock,
     log,
@@ -79,8 +86,14 @@ export function createServices(deps: Deps) {
   });
   const accountServices = createAccountServices(accountStores, deps, queue);
   const companyServices = createCompanyServices(companyStores, {
-    findEngagement: async () => undefined,
+    findEngagement: (caller, company) =>
+      engagementStores.engagementAccess.standing(caller, company),
     clock,
+  });
+  const engagementServices = createEngagementServices(engagementStores, deps, {
+    ...accountServices,
+    ...companyServices,
+    queue,
   });
   const deletion = new DeletionService({
     store,
@@ -108,12 +121,15 @@ export function createServices(deps: Deps) {
   async function prepare(): Promise<void> {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
     await companyStores.companies.prepare();
+    await engagementStores.engagements.prepare();
+    await engagementStores.consultants.prepare();
     await prepareAccounts(accountStores, accountServices.sessions);
     await prepareRateLimits(database);
   }
   return {
     ...accountServices,
     ...companyServices,
+    ...engagementServices,
     assessments,
     nextVersions,
     beginnings,
