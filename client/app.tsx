@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Routes, useLocation, useNavigate } from 'react-router';
 import type { Language } from '../scoring/definition.ts';
 import { OpenPage } from './access/open-page.tsx';
+import { AccountMenu } from './account/account-menu.tsx';
 import { frameTexts, isLanguage, loadLanguage } from './i18n.ts';
 import { CrashGuard } from './ui/crash-guard.tsx';
 import { Frame } from './ui/frame.tsx';
@@ -13,10 +14,13 @@ import { NotFoundPage } from './ui/not-found-page.tsx';
 const StartPage = lazy(() => import('./profile/start-page.tsx'));
 const SurveyPage = lazy(() => import('./survey/survey-page.tsx'));
 const ResultsPage = lazy(() => import('./results/results-page.tsx'));
+const SignInPage = lazy(() => import('./account/sign-in-page.tsx'));
+const AccountPage = lazy(() => import('./account/account-page.tsx'));
+const AdminPage = lazy(() => import('./admin/admin-page.tsx'));
 
 export function App() {
   const language = useShownLanguage();
-  const { pathname, search, hash } = useLocation();
+  const { pathname, search, hash, state } = useLocation();
   const navigate = useNavigate();
   const placeIn = (other: Language) =>
     `/${other}/${pathname.split('/').slice(2).join('/')}${search}`;
@@ -27,8 +31,9 @@ export function App() {
         texts={frameTexts(language)}
         placeIn={placeIn}
         onLanguage={(other) =>
-          void navigate(placeIn(other) + hash, { replace: true, preventScrollReset: true })
+          void navigate(placeIn(other) + hash, { replace: true, preventScrollReset: true, state })
         }
+        account={<AccountMenu language={language} texts={frameTexts(language)} />}
       >
         <CrashGuard key={pathname.split('/')[2]}>
           <Suspense fallback={<Loading />}>
@@ -38,6 +43,9 @@ export function App() {
                 <Route path="survey/:id/:place?" element={<SurveyPage />} />
                 <Route path="results/:id" element={<ResultsPage />} />
                 <Route path="open" element={<OpenPage />} />
+                <Route path="sign-in/:way?" element={<SignInPage />} />
+                <Route path="account/:section?" element={<AccountPage />} />
+                <Route path="admin" element={<AdminPage />} />
               </Route>
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

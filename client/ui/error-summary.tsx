@@ -2,7 +2,14 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** What is missing in a form, with a way to each field. Takes the focus when it appears. */
-export function ErrorSummary({ errors }: { errors: { field: string; text: string }[] }) {
+export function ErrorSummary({
+  errors,
+  title,
+}: {
+  errors: { field: string; text: string }[];
+  /** Where "is missing" is not the word for it. */
+  title?: string;
+}) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
@@ -15,7 +22,7 @@ export function ErrorSummary({ errors }: { errors: { field: string; text: string
   return (
     <div ref={box} className="notice is-error" role="alert" tabIndex={-1}>
       <div>
-        <h2 className="h4">{t('common.errorSummary', { count: errors.length })}</h2>
+        <h2 className="h4">{title ?? t('common.errorSummary', { count: errors.length })}</h2>
         <ul>
           {errors.map(({ field, text }) => (
             <li key={field}>

@@ -17,11 +17,20 @@ interface FrameProps {
   placeIn: (language: Language) => string;
   /** Lets the application change the language without leaving the page. */
   onLanguage?: (language: Language) => void;
+  /** What the application knows of who is signed in; elsewhere it is a plain link. */
+  account?: ReactNode;
   children: ReactNode;
 }
 
 /** Skip link, header, main column and footer; the same on the pre-rendered pages and in the application. */
-export function Frame({ language, texts, placeIn, onLanguage, children }: FrameProps) {
+export function Frame({
+  language,
+  texts,
+  placeIn,
+  onLanguage,
+  account = <a href={`/${language}/account`}>{texts.account}</a>,
+  children,
+}: FrameProps) {
   return (
     <>
       <div className="skiplinks">
@@ -33,7 +42,7 @@ export function Frame({ language, texts, placeIn, onLanguage, children }: FrameP
             <div className="it-header-slim-wrapper-content">
               <span>{texts.owner}</span>
               <div className="header-ways">
-                <a href={`/${language}/account`}>{texts.account}</a>
+                {account}
                 <Languages {...{ language, texts, placeIn, onLanguage }} />
               </div>
             </div>
