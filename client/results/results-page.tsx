@@ -70,7 +70,7 @@ function Results({ data, texts, onChanged }: ResultsProps) {
         </p>
         <Versions data={data} />
         <PaperButtons id={assessment.id}>
-          {mayEdit && <ReturnButton id={assessment.id} />}
+          {mayEdit && !assessment.held && <ReturnButton id={assessment.id} />}
         </PaperButtons>
         <Overall report={report} />
         <PageLinks />
@@ -87,7 +87,10 @@ function Results({ data, texts, onChanged }: ResultsProps) {
           onSaved={(assessmentNow) => onChanged({ ...data, assessment: assessmentNow })}
         />
         <Offers report={report} data={data} profile={profile} />
-        <Share assessment={assessment} />
+        <Share
+          assessment={assessment}
+          onKept={() => onChanged({ ...data, assessment: { ...assessment, held: true } })}
+        />
         <section aria-labelledby="notes">
           <h2 id="notes">{t('results.notes')}</h2>
           <ul>

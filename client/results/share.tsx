@@ -10,13 +10,21 @@ import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { DeleteAssessment } from './delete-assessment.tsx';
+import { Keep } from './keep.tsx';
 import { MailForm } from './mail-form.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
 import { ReadLinks } from './read-links.tsx';
 import { ReturnButton } from './return-button.tsx';
 
 /** Taking the report along, passing it on, putting answers right, deleting. */
-export function Share({ assessment }: { assessment: AssessmentView }) {
+export function Share({
+  assessment,
+  onKept,
+}: {
+  assessment: AssessmentView;
+  /** Told once the account of the reader holds it. */
+  onKept: () => void;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -35,11 +43,15 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
             <h3>{t('share.link')}</h3>
             <ReadLinks id={assessment.id} />
           </div>
-          <div className="panel">
-            <h3>{t('share.return')}</h3>
-            <p>{t('share.returnText')}</p>
-            <ReturnButton id={assessment.id} />
-          </div>
+          {assessment.held ? (
+            <div className="panel">
+              <h3>{t('share.return')}</h3>
+              <p>{t('keep.done')}</p>
+              <a href={`/${language}/account`}>{t('keep.toAccount')}</a>
+            </div>
+          ) : (
+            <NotHeld id={assessment.id} onKept={onKept} />
+          )}
           <div className="panel">
             <h3>{t('share.correct')}</h3>
             <p>{t('share.correctText')}</p>
@@ -62,6 +74,25 @@ export function Share({ assessment }: { assessment: AssessmentView }) {
         <span className="muted">{t('share.receiptHint')}</span>
       </p>
     </section>
+  );
+}
+
+/** The two ways to come back to it later: a link, or an account. */
+function NotHeld({ id, onKept }: { id: string; onKept: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="panel">
+        <h3>{t('share.return')}</h3>
+        <p>{t('share.returnText')}</p>
+        <ReturnButton id={id} />
+      </div>
+      <div className="panel">
+        <h3>{t('keep.title')}</h3>
+        <p>{t('keep.text')}</p>
+        <Keep id={id} onKept={onKept} />
+      </div>
+    </>
   );
 }
 
