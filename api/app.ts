@@ -13,6 +13,7 @@ import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { addClassificationRoutes } from './companies/classifications.routes.ts';
 import { companyInputs } from './companies/companies.input.ts';
 import { addCompanyRoutes } from './companies/companies.routes.ts';
+import { addMemberRoutes } from './companies/members.routes.ts';
 import { profileSchema } from './companies/profile.service.ts';
 import { consultantInputs } from './consultants/consultants.input.ts';
 import { addConsultantRoutes } from './consultants/consultants.routes.ts';
@@ -77,7 +78,9 @@ function createApi(deps: Deps, services: Services): Api {
   addSessionRoutes(api, { ...needs, ways });
   addOpenIdRoutes(api, { ...needs, publicUrl: config.publicUrl });
   addRoleRoutes(api, needs);
-  addCompanyRoutes(api, { ...needs, companyInputs: companyInputs(profile) });
+  const companyNeeds = { ...needs, companyInputs: companyInputs(profile) };
+  addCompanyRoutes(api, companyNeeds);
+  addMemberRoutes(api, companyNeeds);
   addConsultantRoutes(api, needs, consultantInputs(classifications));
   addEngagementRoutes(api, needs);
   addAssignmentLetterRoute(api, needs);

@@ -14,8 +14,17 @@ export interface Background {
 
 /** Starts the work at once and repeats it; what fails is tried again at the next round. */
 export function startBackground(services: Services, log: Logger): Background {
-  const { mails, record, deletion, holdings, accounts, sessions, engagementLetters, reminders } =
-    services;
+  const {
+    mails,
+    record,
+    deletion,
+    holdings,
+    accounts,
+    sessions,
+    invitations,
+    engagementLetters,
+    reminders,
+  } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
     repeat('record', RECORD_PAUSE_MS, () => record.sweep(), log),
@@ -23,6 +32,7 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('drafts', SWEEP_PAUSE_MS, () => deletion.sweep(), log),
     repeat('accounts', SWEEP_PAUSE_MS, () => accounts.sweep(), log),
     repeat('sessions', SWEEP_PAUSE_MS, () => sessions.sweep(), log),
+    repeat('invitations', SWEEP_PAUSE_MS, () => invitations.sweep(), log),
     repeat('engagements', SWEEP_PAUSE_MS, () => engagementLetters.sweep(), log),
     repeat('reminders', SWEEP_PAUSE_MS, () => reminders.sweep(), log),
   ];

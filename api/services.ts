@@ -15,7 +15,11 @@ import { HoldingStore } from './assessments/holdings.store.ts';
 import { LinkService } from './assessments/links.service.ts';
 import { NextVersionService } from './assessments/next-versions.service.ts';
 import { SavingService } from './assessments/saving.service.ts';
-import { createCompanyServices, createCompanyStores } from './company-services.ts';
+import {
+  companyLetterWriters,
+  createCompanyServices,
+  createCompanyStores,
+} from './company-services.ts';
 import type { Deps } from './deps.ts';
 import {
   createEngagementServices,
@@ -79,6 +83,7 @@ export function createServices(deps: Deps) {
       report: (mail, token) => assessmentLetters.writeReport(mail, token),
       ...accountLetterWriters(accountStores, deps),
       ...engagementLetterWriters(engagementStores, deps),
+      ...companyLetterWriters(companyStores, deps),
     },
     clock,
     log,
@@ -88,6 +93,8 @@ export function createServices(deps: Deps) {
   const companyServices = createCompanyServices(companyStores, {
     findEngagement: (caller, company) =>
       engagementStores.engagementAccess.standing(caller, company),
+    people: accountServices.people,
+    queue,
     clock,
   });
   const engagementServices = createEngagementServices(engagementStores, deps, {
@@ -105,7 +112,6 @@ export function createServices(deps: Deps) {
     ],
   });
   const holdings = new HoldingService({
-    store,
     holdings: new HoldingStore(database),
     assessments,
     companyAccess: companyServices.companyAccess,

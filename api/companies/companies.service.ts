@@ -1,4 +1,4 @@
-import type { Caller } from '../accounts/rights.ts';
+import type { Caller, Membership } from '../accounts/rights.ts';
 import { newId } from '../accounts/accounts.record.ts';
 import type { Clock } from '../clock.ts';
 import type {
@@ -28,8 +28,9 @@ export interface CompanyFacts {
   name: string;
   /** With name, VAT number and the size that was worked out. */
   profile: Profile;
-  /** Accounts of its owners. */
+  /** Accounts of its owners, and of all who may change things: owners and editors. */
   owners: string[];
+  writers: string[];
 }
 
 /** Companies: made, read and changed by their members. */
@@ -108,12 +109,14 @@ export class CompanyService {
   async facts(company: string): Promise<CompanyFacts | null> {
     const record = await this.#needs.store.find(company);
     if (!record) return null;
-    const owners = record.members.filter(({ role }) => role === 'owner');
+    const accountsOf = (roles: readonly Membership[]) =>
+      record.members.filter(({ role }) => roles.includes(role)).map(({ account }) => account);
     return {
       id: company,
       name: record.name,
       profile: wholeProfile(record),
-      owners: owners.map(({ account }) => account),
+      owners: accountsOf(['owner']),
+      writers: accountsOf(['owner', 'editor']),
     };
   }
 

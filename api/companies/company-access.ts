@@ -23,7 +23,8 @@ export class CompanyAccess {
       this.#findEngagement(caller, company),
     ]);
     if (member === null && engagement === undefined) return null;
-    return { member: member ?? undefined, engagement };
+    // Who belongs to the company is not its consultant: nobody verifies their own answers.
+    return { member: member ?? undefined, engagement: member ? undefined : engagement };
   }
 
   /**

@@ -17,6 +17,8 @@ const PAUSES = [1, 5, 15, 60, 240, 720, 1440, 1440];
 export interface Letter {
   text: LetterKind;
   url: string;
+  /** Place in the text → key of the fixed words that stand there. */
+  words?: Readonly<Record<string, string>>;
   attachments?: OutgoingMail['attachments'];
 }
 
@@ -90,8 +92,8 @@ export class MailService {
     // Made from the mail's id: the queue holds no token, and a second attempt sends the same one.
     const letter = await write(mail, keyedHash(secret, 'mail-token', id));
     if (!letter) return null;
-    const { text, url, attachments = [] } = letter;
-    return { id, to, date: clock.now(), attachments, ...writeMail(text, language, url) };
+    const { text, url, words, attachments = [] } = letter;
+    return { id, to, date: clock.now(), attachments, ...writeMail(text, language, url, words) };
   }
 }
 

@@ -44,19 +44,27 @@ export async function found(
   return response.body;
 }
 
-/** Somebody new in a company: invited by its owner, joined by the link of the mail. */
-export async function joined(
-  owner: Person,
-  company: string,
-  role: Membership,
-): Promise<Person & { account: string }> {
-  const person = new Person(owner.service, owner.mailbox);
+/** Somebody with an account, and its id. */
+export type Member = Person & { account: string };
+
+/** Somebody who has opened an account and is signed in. */
+export async function newPerson({
+  service,
+  mailbox,
+}: Pick<Person, 'service' | 'mailbox'>): Promise<Member> {
+  const person = new Person(service, mailbox);
   const { id: account } = await person.join(null);
+  return Object.assign(person, { account });
+}
+
+/** Somebody new in a company: invited by its owner, joined by the link of the mail. */
+export async function joined(owner: Person, company: string, role: Membership): Promise<Member> {
+  const person = await newPerson(owner);
   const invitation = { email: person.email, role, language: 'it' };
   const invited = await owner.send('post', `/companies/${company}/invitations`, invitation);
   if (invited.status !== 201) throw new Error(JSON.stringify(invited.body));
   await accept(person);
-  return Object.assign(person, { account });
+  return person;
 }
 
 /** Accepts the newest invitation that a person has in the mailbox. */

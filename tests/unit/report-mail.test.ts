@@ -46,4 +46,17 @@ describe('mails', () => {
       expect(text).not.toMatch(/\{\w+\}/);
     },
   );
+
+  it.each([
+    ['en', 'owner', 'with this role: owner: may do everything.'],
+    ['en', 'editor', 'with this role: editor: may answer and change things.'],
+    ['it', 'viewer', 'con questo ruolo: lettore: può leggere tutto, senza modificare nulla.'],
+  ] as const)('when an invitation is written in %s to a new %s, then it says so', (...given) => {
+    const [language, role, said] = given;
+    const words = { role: `mail.role.${role}` };
+    const { text, html } = writeMail('invitation', language, 'https://example.org/', words);
+    expect(text).toContain(said);
+    expect(html).toContain(said);
+    expect(text).not.toMatch(/\{\w+\}/);
+  });
 });

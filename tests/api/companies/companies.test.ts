@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AccountTestService, startAccountService } from '../../support/account-service.ts';
-import { aCompany, firmProfile, found, newVatNumber } from '../../support/firm.ts';
-import { Person } from '../../support/person.ts';
+import { aCompany, firmProfile, found, newPerson, newVatNumber } from '../../support/firm.ts';
+import type { Person } from '../../support/person.ts';
 
 let running: AccountTestService;
 let ada: Person;
@@ -11,11 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-async function somebody(): Promise<Person> {
-  const person = new Person(running.service, running.mailbox);
-  await person.join(null);
-  return person;
-}
+const somebody = () => newPerson(running);
 
 describe('a company', () => {
   it('belongs to who makes it, with everything that was typed', async () => {
