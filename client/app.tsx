@@ -17,6 +17,7 @@ const ResultsPage = lazy(() => import('./results/results-page.tsx'));
 const SignInPage = lazy(() => import('./account/sign-in-page.tsx'));
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const AdminPage = lazy(() => import('./admin/admin-page.tsx'));
+const ConsultantPage = lazy(() => import('./consultant/consultant-page.tsx'));
 
 export function App() {
   const language = useShownLanguage();
@@ -46,6 +47,7 @@ export function App() {
                 <Route path="sign-in/:way?" element={<SignInPage />} />
                 <Route path="account/:section?" element={<AccountPage />} />
                 <Route path="admin" element={<AdminPage />} />
+                <Route path="consultant/:part?" element={<ConsultantPage />} />
               </Route>
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

@@ -1,0 +1,151 @@
+import './engagement.scss';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EngagementView } from '../../api/contract-companies.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useErrorText } from '../ui/error-text.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useLanguage } from '../ui/language.ts';
+import { Notice } from '../ui/notice.tsx';
+import { engagementApi } from './engagement-api.ts';
+import { useDay } from './use-day.ts';
+
+export type Side = 'company' | 'consultant';
+
+interface EngagementCardProps {
+  engagement: EngagementView;
+  /** Which party the reader is. */
+  side: Side;
+  /** Whether the reader may accept and end it. */
+  mayDecide: boolean;
+  onChanged: (engagement: EngagementView) => void;
+}
+
+/** One engagement: who, what, when, who has still to accept, and the letter. */
+export function EngagementCard({ engagement, side, mayDecide, onChanged }: EngagementCardProps) {
+  const { t } = useTranslation('engagement');
+  const { day } = useDay();
+  const other =
+    side === 'company'
+      ? `${engagement.consultant.name}, ${engagement.consultant.organisation}`
+      : (engagement.company?.name ?? engagement.firm);
+  return (
+    <article className="panel engagement" aria-labelledby={`engagement-${engagement.id}`}>
+      <div className="engagement-head">
+        <h3 id={`engagement-${engagement.id}`}>{other}</h3>
+        <span className={`state is-${engagement.state}`}>{t(`state.${engagement.state}`)}</span>
+      </div>
+      <dl className="engagement-facts">
+        <dt>{t('tasks')}</dt>
+        <dd>{engagement.tasks.map((task) => t(`task.${task}`)).join(' · ')}</dd>
+        <dt>{t('days')}</dt>
+        <dd>{t('fromUntil', { from: day(engagement.from), until: day(engagement.until) })}</dd>
+        <dt>{t('scope')}</dt>
+        <dd className="typed-text">{engagement.scope}</dd>
+        <dt>{t('acceptance')}</dt>
+        <dd>
+          <Acceptance engagement={engagement} side={side} />
+        </dd>
+      </dl>
+      <Actions {...{ engagement, side, mayDecide, onChanged }} />
+    </article>
+  );
+}
+
+function Acceptance({ engagement, side }: Pick<EngagementCardProps, 'engagement' | 'side'>) {
+  const { t } = useTranslation('engagement');
+  const { day } = useDay();
+  const { accepted, ended, waitsFor } = engagement;
+  const line = (who: Side) => {
+    const on = accepted[who];
+    const name = who === side ? t('you') : t(`party.${who}`);
+    if (on !== null) return t('acceptedOn', { who: name, on: day(on) });
+    return waitsFor === who ? t('waiting', { who: name }) : null;
+  };
+  return (
+    <ul className="plain-list">
+      {(['company', 'consultant'] as const).map((who) => {
+        const text = line(who);
+        return text === null ? null : <li key={who}>{text}</li>;
+      })}
+      {ended && (
+        <li>
+          {t(ended.by === 'time' ? 'endedByTime' : 'endedOn', {
+            on: day(ended.on),
+            who: ended.by === side ? t('you') : ended.by === 'time' ? '' : t(`party.${ended.by}`),
+          })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Actions({ engagement, side, mayDecide, onChanged }: EngagementCardProps) {
+  const { t } = useTranslation('engagement');
+  const language = useLanguage();
+  const explain = useErrorText();
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const act = async (deed: (id: string) => Promise<EngagementView>) => {
+    setFailure(null);
+    try {
+      onChanged(await deed(engagement.id));
+      setAsking(false);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const mayAccept = mayDecide && engagement.waitsFor === side;
+  const mayEnd = mayDecide && engagement.state !== 'ended';
+  return (
+    <>
+      <div className="button-row">
+        {mayAccept && (
+          <button
+            type="button"
+            className="btn btn-primary"
+            onClick={() => void act(engagementApi.accept)}
+          >
+            <Icon name="check" /> {t('accept')}
+          </button>
+        )}
+        <a
+          className="btn btn-outline-primary"
+          href={engagementApi.letterAddress(engagement.id, language)}
+          download
+        >
+          <Icon name="file" /> {t('letter')}
+        </a>
+        {mayEnd && (
+          <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
+            {engagement.state === 'proposed' ? t('withdraw') : t('end')}
+          </button>
+        )}
+      </div>
+      {mayAccept && <p className="hint">{t('acceptHint')}</p>}
+      {failure !== null && !asking && <Notice tone="error">{explain(failure)}</Notice>}
+      {asking && (
+        <Dialog title={t('endTitle')} onClose={() => setAsking(false)}>
+          <p>{t(side === 'company' ? 'endTextCompany' : 'endTextConsultant')}</p>
+          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
+          <div className="button-row">
+            <button
+              type="button"
+              className="btn btn-danger"
+              onClick={() => void act(engagementApi.end)}
+            >
+              {t('endYes')}
+            </button>
+            <button
+              type="button"
+              className="btn btn-outline-primary"
+              onClick={() => setAsking(false)}
+            >
+              {t('endNo')}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
