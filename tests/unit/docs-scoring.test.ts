@@ -12,16 +12,18 @@ import {
   judgeGrant,
   prioritise,
   profileFacts,
+  proposeStage,
   route,
   score,
 } from '../../scoring/index.ts';
+import type { NodeResult } from '../../scoring/result.ts';
 import { evaluateArithmetic } from '../support/evaluate-arithmetic.ts';
 import { makeFolder, removeFolders } from '../support/data-folder.ts';
 import { goldenFirm } from '../support/first-level-report.ts';
 import { runProgram } from '../support/programs.ts';
 
 const text = readFileSync(join(projectRoot, 'docs/scoring.md'), 'utf8');
-const { model, instruments } = readQuestionnaires();
+const { model, stages, instruments } = readQuestionnaires();
 const loaded = instruments.get('first-level/v1');
 if (!loaded) throw new Error('the first-level survey is missing');
 const { definition, firms } = loaded;
@@ -141,6 +143,33 @@ describe('what the text says of the boat fitter', () => {
       cost: 2,
       steps: [{ question: 'orders', from: 'one-file', to: 'typed-once' }],
     });
+  });
+});
+
+describe('what the text says of stages', () => {
+  const STAGE_INPUT = {
+    Resources: ['machine-connectivity', 'automation', 'digital-skills'],
+    'information systems': ['information-systems', 'production-data', 'cybersecurity'],
+    organisation: ['supply-chain-data', 'work-organisation', 'open-innovation'],
+    culture: ['leadership-culture', 'training'],
+  };
+
+  it('the weakest of the four structural areas makes the stage', () => {
+    const part = section('## The equivalent stage').replaceAll(/\s+/g, ' ');
+    const given = Object.entries(STAGE_INPUT).flatMap(([name, areas]) => {
+      const [, points] = part.match(new RegExp(`${name} at (\\d\\.\\d)`)) ?? [];
+      return areas.map((area) => [area, Number(points)] as const);
+    });
+    const empty = score(definition, {}, { people: '10-49' });
+    const nodes = Object.fromEntries(
+      given.map(([area, points]) => [
+        area,
+        { ...(empty.nodes[area] as NodeResult), state: 'scored' as const, score: points },
+      ]),
+    );
+    const { stage, heldBy } = proposeStage(stages, { ...empty, nodes });
+    expect(heldBy).toEqual(['information-systems']);
+    expect(part).toContain(`make stage ${stage}, and information systems hold it`);
   });
 });
 

@@ -73,6 +73,18 @@ export const FILE_CASES: FileCase[] = [
     `R25 ${SCORING} publishedHash`,
     replaced('"status": "draft"', `"status": "published", "publishedHash": "${'0'.repeat(64)}"`),
   ),
+  inQuestionnaires(
+    'the crosswalk of stages has no source',
+    'model/v1/acatech.json',
+    'R1 model/v1/acatech.json source',
+    replaced('"source"', '"sources"'),
+  ),
+  inQuestionnaires(
+    'what is carried over has a field that nobody knows',
+    'advanced/v1/carry-over.json',
+    'R1 advanced/v1/carry-over.json from.0.questions.0',
+    replaced('"to"', '"points": 1, "to"'),
+  ),
   inCatalogue(
     'a file has another name than the code',
     SERVICE,
