@@ -64,7 +64,7 @@ describe('at the same moment', () => {
         who.send('post', '/engagements/acceptance', { token, company: companies[index]?.id }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404]);
     const winner = companies[answers.findIndex(({ status }) => status === 200)];
     const { body } = await consultant.send('get', `/engagements/${engagement.id}`);
     expect(body.company).toEqual({ id: winner?.id, name: winner?.name });
