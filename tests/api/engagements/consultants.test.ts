@@ -104,7 +104,7 @@ describe('the list of consultants', () => {
   });
 
   it('comes by name, 25 at a time, none twice and none left out', async () => {
-    const own = await service.database.connection.collection('consultants');
+    const own = service.database.connection.collection('consultants');
     const template = await consultant({ name: 'Template' });
     const record = await own.findOne({ _id: template.account as never });
     const accounts = service.database.connection.collection('accounts');
