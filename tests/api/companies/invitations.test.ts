@@ -35,7 +35,7 @@ const preview = (who: Person, token: string) => who.send('post', '/invitations/p
 const list = async (who: Person) =>
   (await who.send('get', `/companies/${company.id}/members`)).body as MemberList;
 const companies = () =>
-  running.service.database.connection.collection<{ _id: string }>('companies');
+  running.service.database.connection.collection<{ _id: string; members: object[] }>('companies');
 
 async function newestMailTo(address: string) {
   await running.service.services.mails.sendDue();
@@ -193,9 +193,12 @@ describe('accepting', () => {
 
   it('as a member already is refused and changes no place', async () => {
     const token = await invited(bea, 'owner');
-    await companies().updateOne({ _id: company.id }, {
-      $push: { members: { account: bea.account, role: 'viewer', since: new Date() } },
-    } as object);
+    await companies().updateOne(
+      { _id: company.id },
+      {
+        $push: { members: { account: bea.account, role: 'viewer', since: new Date() } },
+      },
+    );
     const refused = await accept(bea, token);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'already-member']);
     expect((await list(bea)).members.find(({ you }) => you)?.role).toBe('viewer');
@@ -240,9 +243,12 @@ describe('inviting', () => {
       role: 'viewer',
       since: new Date(),
     }));
-    await companies().updateOne({ _id: company.id }, {
-      $push: { members: { $each: others } },
-    } as object);
+    await companies().updateOne(
+      { _id: company.id },
+      {
+        $push: { members: { $each: others } },
+      },
+    );
     const refused = await accept(bea, token);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'too-many-members']);
   });
