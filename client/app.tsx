@@ -13,10 +13,15 @@ import { NotFoundPage } from './ui/not-found-page.tsx';
 // The survey and the charts are heavy: they are fetched only by those who get there.
 const StartPage = lazy(() => import('./profile/start-page.tsx'));
 const SurveyPage = lazy(() => import('./survey/survey-page.tsx'));
+const BeginPage = lazy(() => import('./survey/begin-page.tsx'));
+const ComparisonPage = lazy(() => import('./results/comparison-page.tsx'));
 const ResultsPage = lazy(() => import('./results/results-page.tsx'));
 const SignInPage = lazy(() => import('./account/sign-in-page.tsx'));
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const AdminPage = lazy(() => import('./admin/admin-page.tsx'));
+const NewCompanyPage = lazy(() => import('./company/new-company-page.tsx'));
+const InvitationPage = lazy(() => import('./company/invitation-page.tsx'));
+const EngagementLinkPage = lazy(() => import('./company/engagement-link-page.tsx'));
 const ConsultantPage = lazy(() => import('./consultant/consultant-page.tsx'));
 
 export function App() {
@@ -43,11 +48,16 @@ export function App() {
                 <Route path="start" element={<StartPage />} />
                 <Route path="survey/:id/:place?" element={<SurveyPage />} />
                 <Route path="results/:id" element={<ResultsPage />} />
+                <Route path="advanced" element={<BeginPage />} />
+                <Route path="comparison/:id" element={<ComparisonPage />} />
                 <Route path="open" element={<OpenPage />} />
                 <Route path="sign-in/:way?" element={<SignInPage />} />
                 <Route path="account/:section?" element={<AccountPage />} />
                 <Route path="admin" element={<AdminPage />} />
                 <Route path="consultant/:part?" element={<ConsultantPage />} />
+                <Route path="company/new" element={<NewCompanyPage />} />
+                <Route path="invitation" element={<InvitationPage />} />
+                <Route path="engagement" element={<EngagementLinkPage />} />
               </Route>
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

@@ -18,11 +18,14 @@ interface EngagementCardProps {
   side: Side;
   /** Whether the reader may accept and end it. */
   mayDecide: boolean;
+  /** Whether the letter can be had: not before the reader is a party to it. */
+  letter?: boolean;
   onChanged: (engagement: EngagementView) => void;
 }
 
 /** One engagement: who, what, when, who has still to accept, and the letter. */
-export function EngagementCard({ engagement, side, mayDecide, onChanged }: EngagementCardProps) {
+export function EngagementCard(props: EngagementCardProps) {
+  const { engagement, side } = props;
   const { t } = useTranslation('engagement');
   const { day } = useDay();
   const other =
@@ -47,7 +50,7 @@ export function EngagementCard({ engagement, side, mayDecide, onChanged }: Engag
           <Acceptance engagement={engagement} side={side} />
         </dd>
       </dl>
-      <Actions {...{ engagement, side, mayDecide, onChanged }} />
+      <Actions {...props} />
     </article>
   );
 }
@@ -80,7 +83,7 @@ function Acceptance({ engagement, side }: Pick<EngagementCardProps, 'engagement'
   );
 }
 
-function Actions({ engagement, side, mayDecide, onChanged }: EngagementCardProps) {
+function Actions({ engagement, side, mayDecide, letter = true, onChanged }: EngagementCardProps) {
   const { t } = useTranslation('engagement');
   const language = useLanguage();
   const explain = useErrorText();
@@ -109,13 +112,15 @@ function Actions({ engagement, side, mayDecide, onChanged }: EngagementCardProps
             <Icon name="check" /> {t('accept')}
           </button>
         )}
-        <a
-          className="btn btn-outline-primary"
-          href={engagementApi.letterAddress(engagement.id, language)}
-          download
-        >
-          <Icon name="file" /> {t('letter')}
-        </a>
+        {letter && (
+          <a
+            className="btn btn-outline-primary"
+            href={engagementApi.letterAddress(engagement.id, language)}
+            download
+          >
+            <Icon name="file" /> {t('letter')}
+          </a>
+        )}
         {mayEnd && (
           <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
             {engagement.state === 'proposed' ? t('withdraw') : t('end')}
