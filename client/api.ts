@@ -2,7 +2,11 @@
 import type {
   AccessGranted,
   ActivityView,
+  AssessmentComparison,
+  AssessmentSummary,
   AssessmentView,
+  BeginAssessment,
+  BeginCompanyAssessment,
   CatalogueView,
   CreateAssessment,
   CorrectedAssessment,
@@ -17,12 +21,15 @@ import type {
   SaveAnswers,
   Saved,
   SaveProfile,
+  SaveSettlements,
   SendMail,
 } from '../api/contract.ts';
 import type { Language } from '../scoring/definition.ts';
 import { BASE, call } from './http.ts';
 
 const at = (id: string) => `/assessments/${encodeURIComponent(id)}`;
+
+const ofCompany = (company: string) => `/companies/${encodeURIComponent(company)}`;
 
 export const api = {
   create: (body: CreateAssessment) => call<CreatedAssessment>('POST', '/assessments', body),
@@ -34,6 +41,17 @@ export const api = {
   submit: (id: string, revision: number) =>
     call<AssessmentView>('POST', `${at(id)}/submit`, { revision }),
   correct: (id: string) => call<CorrectedAssessment>('POST', `${at(id)}/corrections`),
+  followUp: (id: string) => call<CorrectedAssessment>('POST', `${at(id)}/follow-ups`),
+  comparison: (id: string) => call<AssessmentComparison>('GET', `${at(id)}/comparison`),
+  saveSettlements: (id: string, body: SaveSettlements) =>
+    call<Saved>('PUT', `${at(id)}/settlements`, body),
+  begin: (body: BeginAssessment) => call<AssessmentView>('POST', '/account/assessments', body),
+  beginForCompany: (company: string, body: BeginCompanyAssessment) =>
+    call<AssessmentView>('POST', `${ofCompany(company)}/assessments`, body),
+  assessmentsOf: (company: string) =>
+    call<AssessmentSummary[]>('GET', `${ofCompany(company)}/assessments`),
+  moveToCompany: (company: string, id: string) =>
+    call<AssessmentSummary>('PUT', `${ofCompany(company)}/assessments/${encodeURIComponent(id)}`),
   remove: (id: string) => call<undefined>('DELETE', at(id)),
   links: (id: string) => call<LinkView[]>('GET', `${at(id)}/links`),
   createLink: (id: string, right: Right) => call<CreatedLink>('POST', `${at(id)}/links`, { right }),
@@ -52,5 +70,7 @@ export const api = {
   provinces: () => call<ProvinceView[]>('GET', '/classifications/provinces'),
   pdfAddress: (id: string, language: Language) =>
     `${BASE}${at(id)}/report.pdf?language=${language}`,
+  comparisonPdfAddress: (id: string, language: Language) =>
+    `${BASE}${at(id)}/comparison.pdf?language=${language}`,
   receiptAddress: (id: string) => `${BASE}${at(id)}/receipt`,
 };

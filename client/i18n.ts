@@ -6,6 +6,7 @@ import type admin from './text/admin.it.json';
 import type audit from './text/audit.it.json';
 import type company from './text/company.it.json';
 import type consultant from './text/consultant.it.json';
+import type deeper from './text/deeper.it.json';
 import type engagement from './text/engagement.it.json';
 import type texts from './text/it.json';
 import type { FrameTexts } from './ui/frame.tsx';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       audit: typeof audit;
       company: typeof company;
       consultant: typeof consultant;
+      deeper: typeof deeper;
       engagement: typeof engagement;
     };
   }

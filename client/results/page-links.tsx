@@ -8,6 +8,7 @@ const PARTS = [
   ['areas', 'areas.title'],
   ['what-if', 'whatIf.title'],
   ['offers', 'offers.title'],
+  ['what-next', 'results.followUp.title'],
   ['share', 'share.title'],
 ] as const;
 

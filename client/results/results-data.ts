@@ -77,7 +77,7 @@ function judge(
     catalogue,
     result,
     profile,
-    assessment: { ...SELF_ASSESSED, assessedOn },
+    assessment: assessment.audited ?? { ...SELF_ASSESSED, assessedOn },
     today,
   });
   const facts = profileFacts(profile);

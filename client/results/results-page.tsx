@@ -1,12 +1,11 @@
 import './results.scss';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import type { Profile } from '../../scoring/profile.ts';
 import type { ReportTexts } from '../../scoring/report.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -23,7 +22,9 @@ import { PageLinks } from './page-links.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
 import { ReturnButton } from './return-button.tsx';
 import { Share } from './share.tsx';
+import { Versions } from './versions.tsx';
 import { WhatIf } from './what-if.tsx';
+import { WhatNext } from './what-next.tsx';
 
 /** `/{language}/results/:id` */
 export default function ResultsPage() {
@@ -58,9 +59,9 @@ function Results({ data, texts, onChanged }: ResultsProps) {
     [data, profile, assessment.profile, saved, texts],
   );
   if (!report || !saved) return <Trouble error={null} onRetry={() => window.location.reload()} />;
-  const mayEdit = assessment.right === 'edit';
+  const mayAct = assessment.may.includes('share');
   return (
-    <ReferralsProvider id={assessment.id} mayEdit={mayEdit}>
+    <ReferralsProvider id={assessment.id} mayEdit={mayAct}>
       <div className="container results">
         <PageTitle place="results" tab={report.title}>
           {report.title}
@@ -68,9 +69,9 @@ function Results({ data, texts, onChanged }: ResultsProps) {
         <p className="muted">
           {t('results.asOf', { assessedOn: report.assessedOn, judgedOn: report.judgedOn })}
         </p>
-        <Versions data={data} />
+        <Versions assessment={assessment} />
         <PaperButtons id={assessment.id}>
-          {mayEdit && !assessment.held && <ReturnButton id={assessment.id} />}
+          {mayAct && !assessment.held && <ReturnButton id={assessment.id} />}
         </PaperButtons>
         <Overall report={report} />
         <PageLinks />
@@ -87,6 +88,7 @@ function Results({ data, texts, onChanged }: ResultsProps) {
           onSaved={(assessmentNow) => onChanged({ ...data, assessment: assessmentNow })}
         />
         <Offers report={report} data={data} profile={profile} />
+        <WhatNext assessment={assessment} />
         <Share
           assessment={assessment}
           onKept={() => onChanged({ ...data, assessment: { ...assessment, held: true } })}
@@ -101,30 +103,5 @@ function Results({ data, texts, onChanged }: ResultsProps) {
         </section>
       </div>
     </ReferralsProvider>
-  );
-}
-
-/** Which version this is, and the way to its neighbour. */
-function Versions({ data: { assessment } }: { data: ResultsData }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <>
-      {assessment.right === 'read' && <Notice>{t('results.readOnly')}</Notice>}
-      {assessment.correctedBy !== null && (
-        <Notice>
-          {t('results.corrected')}{' '}
-          <Link to={`/${language}/results/${assessment.correctedBy}`}>
-            {t('results.toCorrection')}
-          </Link>
-        </Notice>
-      )}
-      {assessment.corrects !== null && (
-        <p className="muted">
-          {t('results.corrects')}{' '}
-          <Link to={`/${language}/results/${assessment.corrects}`}>{t('results.toFirst')}</Link>
-        </p>
-      )}
-    </>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { AssessmentView } from '../../api/contract.ts';
 import { api } from '../api.ts';
+import { homeOf } from '../survey/home-of.ts';
 import { rememberAssessment } from '../survey/place-memory.ts';
 import { keepResumeToken } from '../survey/resume-link.ts';
 import { useErrorText } from '../ui/error-text.ts';
@@ -28,45 +29,46 @@ export function Share({
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
-  const mayEdit = assessment.right === 'edit';
+  const { id, may, held } = assessment;
   return (
     <section className="no-print" aria-labelledby="share">
       <h2 id="share">{t('share.title')}</h2>
-      <PaperButtons id={assessment.id} />
-      {mayEdit && (
-        <div className="share-parts">
-          <div className="panel">
-            <h3>{t('share.mail')}</h3>
-            <MailForm id={assessment.id} kind="report" />
-          </div>
-          <div className="panel">
-            <h3>{t('share.link')}</h3>
-            <ReadLinks id={assessment.id} />
-          </div>
-          {assessment.held ? (
+      <PaperButtons id={id} />
+      <div className="share-parts">
+        {may.includes('share') && (
+          <>
             <div className="panel">
-              <h3>{t('share.return')}</h3>
-              <p>{t('keep.done')}</p>
-              <a href={`/${language}/account`}>{t('keep.toAccount')}</a>
+              <h3>{t('share.mail')}</h3>
+              <MailForm id={id} kind="report" />
             </div>
-          ) : (
-            <NotHeld id={assessment.id} onKept={onKept} />
-          )}
+            <div className="panel">
+              <h3>{t('share.link')}</h3>
+              <ReadLinks id={id} />
+            </div>
+          </>
+        )}
+        {held && <Held assessment={assessment} />}
+        {may.includes('share') && !held && <NotHeld id={id} onKept={onKept} />}
+        {may.includes('answer') && (
           <div className="panel">
             <h3>{t('share.correct')}</h3>
             <p>{t('share.correctText')}</p>
             <Correct assessment={assessment} />
           </div>
+        )}
+        {may.includes('delete') && (
           <div className="panel">
             <h3>{t('share.delete')}</h3>
             <p>{t('share.deleteText')}</p>
             <DeleteAssessment
-              id={assessment.id}
-              onDeleted={() => void navigate(`/${language}/start`, { replace: true })}
+              id={id}
+              onDeleted={() =>
+                void navigate(`/${language}/${homeOf(assessment)}`, { replace: true })
+              }
             />
           </div>
-        </div>
-      )}
+        )}
+      </div>
       <p className="receipt">
         <a href={api.receiptAddress(assessment.id)} download={`meridiana-${assessment.id}.json`}>
           {t('share.receipt')}
@@ -74,6 +76,22 @@ export function Share({
         <span className="muted">{t('share.receiptHint')}</span>
       </p>
     </section>
+  );
+}
+
+/** Who holds it, and so where to find it again. */
+function Held({ assessment }: { assessment: AssessmentView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const isCompany = assessment.company !== null;
+  return (
+    <div className="panel">
+      <h3>{t('share.return')}</h3>
+      <p>{isCompany ? t('keep.company') : t('keep.done')}</p>
+      <Link to={`/${language}/${homeOf(assessment)}`}>
+        {isCompany ? t('resume.toCompany') : t('keep.toAccount')}
+      </Link>
+    </div>
   );
 }
 

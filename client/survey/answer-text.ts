@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { QuestionnaireView } from '../../api/contract.ts';
 import { type AnswerValue, NOT_RELEVANT_ANSWER, UNKNOWN_ANSWER } from '../../scoring/answers.ts';
+import type { SurveyElement } from '../../scoring/definition.ts';
 import { usePick } from '../ui/language.ts';
+
+type Option = NonNullable<SurveyElement['choices']>[number];
 
 /** An answer in the words of its options. */
 export function useAnswerText(
@@ -10,20 +13,24 @@ export function useAnswerText(
   const { t } = useTranslation();
   const pick = usePick();
   const elements = view.survey.pages.flatMap((page) => page.elements);
+  const reserved = (value: string) => {
+    if (value === UNKNOWN_ANSWER) return t('survey.states.unknown');
+    return value === NOT_RELEVANT_ANSWER ? t('survey.states.notRelevant') : null;
+  };
   return (question, value) => {
     if (value === undefined) return t('survey.states.open');
-    const choices = elements.find(({ name }) => name === question)?.choices ?? [];
-    const wordsOf = (one: string) => {
-      if (one === UNKNOWN_ANSWER) return t('survey.states.unknown');
-      if (one === NOT_RELEVANT_ANSWER) return t('survey.states.notRelevant');
-      const choice = choices.find((each) => each.value === one);
-      return choice ? pick(choice.text) : one;
+    const element = elements.find(({ name }) => name === question);
+    const wordsIn = (lists: (Option[] | undefined)[], one: string) => {
+      const option = lists.flatMap((list) => list ?? []).find((each) => each.value === one);
+      return reserved(one) ?? (option ? pick(option.text) : one);
     };
-    const parts = Array.isArray(value)
-      ? value
-      : typeof value === 'object'
-        ? Object.values(value)
-        : [String(value)];
-    return parts.map(wordsOf).join(' · ');
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      const lines = Object.entries(value).map(
+        ([row, stage]) => `${wordsIn([element?.rows], row)}: ${wordsIn([element?.columns], stage)}`,
+      );
+      return lines.join(' · ');
+    }
+    const parts = Array.isArray(value) ? value : [String(value)];
+    return parts.map((one) => wordsIn([element?.choices, element?.columns], one)).join(' · ');
   };
 }

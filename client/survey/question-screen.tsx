@@ -1,11 +1,12 @@
 import { memo, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Survey } from 'survey-react-ui';
-
 import type { SurveyElement, Text } from '../../scoring/definition.ts';
 import { Icon } from '../ui/icon.tsx';
 import { usePick } from '../ui/language.ts';
 import { PageTitle } from '../ui/page-title.tsx';
+import { CarriedNote } from './carried-note.tsx';
+import { NumberQuestion } from './number-question.tsx';
 import { Progress } from './progress.tsx';
 import { areaOf } from './survey-model.ts';
 import { REVIEW } from './survey-page.tsx';
@@ -44,8 +45,9 @@ export function QuestionScreen({ session, state, question, goTo }: QuestionScree
           <strong>{t('survey.example')}</strong> {pick(example)}
         </p>
       )}
+      <CarriedNote session={session} question={question} />
       <HowToAnswer session={session} />
-      <SurveyPanel model={session.model} />
+      <AnswerPanel key={question} session={session} state={state} question={question} />
       <div className="survey-buttons">
         <button
           type="button"
@@ -67,6 +69,13 @@ export function QuestionScreen({ session, state, question, goTo }: QuestionScree
       </div>
     </>
   );
+}
+
+/** SurveyJS draws what is chosen; a number is typed into a field of ours, beside which one can also not know it. */
+function AnswerPanel({ session, state, question }: Omit<QuestionScreenProps, 'goTo'>) {
+  const defined = session.view.definition.questions.find(({ id }) => id === question);
+  if (defined?.rule.type !== 'number') return <SurveyPanel model={session.model} />;
+  return <NumberQuestion session={session} state={state} question={defined} />;
 }
 
 /** The rule by which the lines are read, always at hand. */

@@ -1,16 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { api } from '../api.ts';
-import { ApiError } from '../http.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { useErrorText } from '../ui/error-text.ts';
-import { useLanguage, usePick } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { useAnswerText } from './answer-text.ts';
-import { forgetAssessment } from './place-memory.ts';
+import { AnswerLists } from './answer-lists.tsx';
+import { useOrigin } from './carried-note.tsx';
+import { Contradictions } from './contradictions.tsx';
+import { useQuestionTitle } from './question-title.ts';
+import { SubmitPart } from './submit-part.tsx';
 import type { SessionState, SurveySession } from './survey-session.ts';
+import { useSettling } from './use-settling.ts';
 
 interface ReviewScreenProps {
   session: SurveySession;
@@ -23,8 +20,7 @@ export function ReviewScreen({ session, state, goTo }: ReviewScreenProps) {
   const { t } = useTranslation();
   const { questions, answers } = state;
   const open = questions.filter((question) => answers[question] === undefined);
-  const submission = useSubmission(session);
-  const [confirming, setConfirming] = useState(false);
+  const settling = useSettling(session);
   return (
     <>
       <PageTitle place="review" tab={t('review.title')}>
@@ -40,32 +36,27 @@ export function ReviewScreen({ session, state, goTo }: ReviewScreenProps) {
       ) : (
         <Notice tone="good">{t('review.complete')}</Notice>
       )}
-      <p>{t('review.lead')}</p>
-      {submission.failure !== null && <SubmitFailure error={submission.failure} />}
-      <p className="button-row">
-        <button
-          type="button"
-          className="btn btn-primary btn-lg"
-          disabled={submission.running}
-          onClick={() => (open.length > 0 ? setConfirming(true) : void submission.submit())}
-        >
-          {submission.running ? t('common.sending') : t('review.submit')}
-        </button>
-      </p>
-      <h2>{t('review.answers')}</h2>
-      <AnswerList session={session} state={state} goTo={goTo} />
-      {confirming && (
-        <ConfirmOpen
-          count={open.length}
-          onBack={() => setConfirming(false)}
-          onSubmit={() => {
-            setConfirming(false);
-            void submission.submit();
-          }}
-        />
+      <CarriedCount session={session} state={state} />
+      <Contradictions session={session} settling={settling} />
+      {session.opened.may.includes('submit') ? (
+        <SubmitPart session={session} open={open.length} settling={settling} />
+      ) : (
+        <Notice>{t('review.firmSubmits')}</Notice>
       )}
+      <h2>{t('review.answers')}</h2>
+      <AnswerLists session={session} state={state} goTo={goTo} />
     </>
   );
+}
+
+/** How many answers are still those of the assessment that this one began with. */
+function CarriedCount({ session, state }: Pick<ReviewScreenProps, 'session' | 'state'>) {
+  const { t } = useTranslation();
+  const origin = useOrigin();
+  const { from } = session.opened;
+  const count = state.questions.filter((question) => session.isCarried(question)).length;
+  if (!from || count === 0) return null;
+  return <Notice>{t('review.carried', { count, origin: origin(from) })}</Notice>;
 }
 
 function QuestionLinks({
@@ -77,7 +68,7 @@ function QuestionLinks({
   questions: string[];
   goTo: (place: string) => void;
 }) {
-  const titleOf = useQuestionTitle(session);
+  const titleOf = useQuestionTitle(session.view);
   return (
     <ul>
       {questions.map((question) => (
@@ -89,97 +80,4 @@ function QuestionLinks({
       ))}
     </ul>
   );
-}
-
-function AnswerList({ session, state, goTo }: ReviewScreenProps) {
-  const { t } = useTranslation();
-  const titleOf = useQuestionTitle(session);
-  const answerText = useAnswerText(session.view);
-  return (
-    <dl className="answer-list">
-      {state.questions.map((question) => (
-        <div key={question}>
-          <dt>{titleOf(question)}</dt>
-          <dd>
-            {answerText(question, state.answers[question])}{' '}
-            <button
-              type="button"
-              className="link-button"
-              aria-label={t('review.changeOf', { question: titleOf(question) })}
-              onClick={() => goTo(question)}
-            >
-              {t('review.change')}
-            </button>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function useQuestionTitle(session: SurveySession): (question: string) => string {
-  const pick = usePick();
-  const elements = session.view.survey.pages.flatMap((page) => page.elements);
-  return (question) => {
-    const title = elements.find(({ name }) => name === question)?.title;
-    return title ? pick(title) : question;
-  };
-}
-
-function ConfirmOpen({
-  count,
-  onBack,
-  onSubmit,
-}: {
-  count: number;
-  onBack: () => void;
-  onSubmit: () => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Dialog title={t('review.confirmTitle', { count })} onClose={onBack}>
-      <p>{t('review.confirmText')}</p>
-      <div className="button-row">
-        <button type="button" className="btn btn-primary" onClick={onSubmit}>
-          {t('review.confirmYes')}
-        </button>
-        <button type="button" className="btn btn-outline-primary" onClick={onBack}>
-          {t('review.confirmNo')}
-        </button>
-      </div>
-    </Dialog>
-  );
-}
-
-function SubmitFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  const explain = useErrorText();
-  const changed = error instanceof ApiError && error.status === 409;
-  return <Notice tone="error">{changed ? t('review.changedElsewhere') : explain(error)}</Notice>;
-}
-
-function useSubmission(session: SurveySession) {
-  const language = useLanguage();
-  const navigate = useNavigate();
-  const [running, setRunning] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const submit = async () => {
-    setRunning(true);
-    setFailure(null);
-    try {
-      await session.saver.flush();
-      if (session.saver.state.kind === 'waiting') throw new ApiError(0, {});
-      if (session.saver.state.kind !== 'saved') return;
-      await api.submit(session.id, session.saver.revision);
-      forgetAssessment(session.id);
-      await navigate(`/${language}/results/${session.id}`, { replace: true });
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 409 && error.current)
-        session.saver.absorb(error.current);
-      setFailure(error);
-    } finally {
-      setRunning(false);
-    }
-  };
-  return { running, failure, submit };
 }

@@ -84,7 +84,8 @@ function toElement(view: QuestionnaireView, element: SurveyElement): object {
   return rest;
 }
 
-function reservedChoices(
+/** "I don't know" and "not relevant", as far as the question allows them. */
+export function reservedChoices(
   view: QuestionnaireView,
   question: Question,
 ): { value: string; text: Text }[] {
@@ -121,17 +122,22 @@ export function areaOf(view: QuestionnaireView, question: string): string | unde
   )?.id;
 }
 
-/** What SurveyJS holds → answers as they are stored. */
-export function toAnswers(view: QuestionnaireView, data: Record<string, unknown>): Answers {
+/** What SurveyJS holds → answers as they are stored. Numbers are not drawn by SurveyJS: they are `kept`. */
+export function toAnswers(
+  view: QuestionnaireView,
+  data: Record<string, unknown>,
+  kept: Answers,
+): Answers {
   const answers: Answers = {};
   for (const question of view.definition.questions) {
-    const value = toAnswer(question, data[question.id]);
+    const isNumber = question.rule.type === 'number';
+    const value = isNumber ? kept[question.id] : toAnswer(data[question.id]);
     if (value !== undefined) answers[question.id] = value;
   }
   return answers;
 }
 
-function toAnswer(question: Question, value: unknown): AnswerValue | undefined {
+function toAnswer(value: unknown): AnswerValue | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (Array.isArray(value)) {
     // In a list the reserved values stand alone: the last one ticked wins.
@@ -140,19 +146,19 @@ function toAnswer(question: Question, value: unknown): AnswerValue | undefined {
     const items = value.map(String).filter((item) => !RESERVED.includes(item));
     return items.length > 0 ? items : undefined;
   }
-  if (question.rule.type === 'number' && typeof value === 'string' && !RESERVED.includes(value))
-    return Number(value);
   return value as AnswerValue;
 }
 
-/** Answers as they are stored → what SurveyJS holds. */
+/** Answers as they are stored → what SurveyJS holds: lists as lists, and no numbers. */
 export function toSurveyData(view: QuestionnaireView, answers: Answers): Record<string, unknown> {
-  const isList = (id: string) =>
-    view.definition.questions.find((question) => question.id === id)?.rule.type === 'count';
+  const ruleOf = (id: string) =>
+    view.definition.questions.find((question) => question.id === id)?.rule.type;
   return Object.fromEntries(
-    Object.entries(answers).map(([id, value]) => [
-      id,
-      isList(id) && typeof value === 'string' ? [value] : value,
-    ]),
+    Object.entries(answers)
+      .filter(([id]) => ruleOf(id) !== 'number')
+      .map(([id, value]) => [
+        id,
+        ruleOf(id) === 'count' && typeof value === 'string' ? [value] : value,
+      ]),
   );
 }

@@ -33,7 +33,7 @@ export default function SurveyPage() {
   const { assessment, view } = loaded.value;
   if (assessment.status === 'submitted')
     return <Navigate replace to={`/${language}/results/${id}`} />;
-  if (assessment.right === 'read') return <NotFinished />;
+  if (assessment.right === 'read') return <NotFinished held={assessment.held} />;
   return <SurveyRoom key={assessment.id} assessment={assessment} view={view} />;
 }
 
@@ -43,14 +43,14 @@ async function loadSurvey(id: string) {
   return { assessment, view };
 }
 
-function NotFinished() {
+function NotFinished({ held }: { held: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="container measure-page">
       <PageTitle place="not-finished" tab={t('survey.notFinishedTitle')}>
         {t('survey.notFinishedTitle')}
       </PageTitle>
-      <p className="lead">{t('survey.notFinishedText')}</p>
+      <p className="lead">{held ? t('survey.notFinishedHeld') : t('survey.notFinishedText')}</p>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { SurveyModel } from 'survey-core';
 import type { AssessmentView, QuestionnaireView } from '../../api/contract.ts';
-import type { Answers } from '../../scoring/answers.ts';
+import type { Answers, AnswerValue } from '../../scoring/answers.ts';
 import type { Language } from '../../scoring/definition.ts';
 import { type Profile, profileFacts } from '../../scoring/profile.ts';
 import { visibleQuestions } from '../../scoring/visibility.ts';
 import { api } from '../api.ts';
 import { AnswerSaver, type SaveState } from './answer-saver.ts';
+import { sameAnswer } from './merge.ts';
 import { browserStore } from './pending-store.ts';
 import { createSurveyModel, toAnswers, toSurveyData } from './survey-model.ts';
 
@@ -22,6 +23,8 @@ export interface SessionState {
 export class SurveySession {
   readonly id: string;
   readonly view: QuestionnaireView;
+  /** As it was when the page opened: who holds it, what the caller may do, what it began with. */
+  readonly opened: AssessmentView;
   readonly model: SurveyModel;
   readonly saver: AnswerSaver;
   #state: SessionState;
@@ -30,6 +33,7 @@ export class SurveySession {
   constructor(assessment: AssessmentView, view: QuestionnaireView) {
     this.id = assessment.id;
     this.view = view;
+    this.opened = assessment;
     const { answers, profile, revision } = assessment;
     this.#state = { answers, profile, questions: [], saving: { kind: 'saved' } };
     this.saver = new AnswerSaver({
@@ -55,7 +59,25 @@ export class SurveySession {
   /** Puts answers of another tab, or a choice between two, on the screen without sending them back. */
   show(answers: Answers): void {
     this.#update({ answers });
-    this.model.mergeData(toSurveyData(this.view, answers));
+    // All at once: what is not among them any more is cleared.
+    this.model.data = toSurveyData(this.view, answers);
+  }
+
+  /** An answer given outside SurveyJS; undefined takes it back. */
+  answer(question: string, value: AnswerValue | undefined): void {
+    const { [question]: _before, ...others } = this.#state.answers;
+    const answers = value === undefined ? others : { ...others, [question]: value };
+    this.show(answers);
+    this.saver.change(answers);
+  }
+
+  /** The answer came from another assessment, and nobody has changed it. */
+  isCarried(question: string): boolean {
+    const { carried, answers } = this.opened;
+    return (
+      carried[question] !== undefined &&
+      sameAnswer(answers[question], this.#state.answers[question])
+    );
   }
 
   /** Makes SurveyJS draw this question. */
@@ -74,7 +96,8 @@ export class SurveySession {
   }
 
   #changed(): void {
-    const answers = toAnswers(this.view, this.model.data as Record<string, unknown>);
+    const data = this.model.data as Record<string, unknown>;
+    const answers = toAnswers(this.view, data, this.#state.answers);
     if (JSON.stringify(answers) === JSON.stringify(this.#state.answers)) return;
     this.#update({ answers });
     // A list holds either items or one reserved value: show what was understood.
