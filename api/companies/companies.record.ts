@@ -1,5 +1,6 @@
 import type { Membership } from '../accounts/rights.ts';
 import { type Act, type Chain, type Unrecorded, unrecorded } from '../accounts/record.ts';
+import type { Language } from '../../scoring/definition.ts';
 import type { Profile } from '../../scoring/profile.ts';
 import type { SizePeriod } from '../../scoring/size.ts';
 
@@ -22,6 +23,8 @@ export interface Invitation {
   expiresAt: Date;
   /** Of the token in the mail; null until the mail goes out. */
   hash: string | null;
+  /** Language of the mail while it has still to be queued; null from then on. */
+  unsent: Language | null;
 }
 
 /** A company as stored. */

@@ -33,6 +33,10 @@ schema.index({ 'members.account': 1 });
 schema.index({ 'members.invitation': 1 });
 schema.index({ 'invitations.hash': 1 });
 schema.index({ 'invitations.expiresAt': 1 });
+schema.index(
+  { 'invitations.unsent': 1 },
+  { partialFilterExpression: { 'invitations.unsent': { $type: 'string' } } },
+);
 
 export type Companies = mongo.Collection<CompanyRecord>;
 

@@ -43,7 +43,7 @@ export class InvitationService {
 
   /** Writes to the address, in the language of its account if it has one. @throws HttpError 409 when it is a member */
   async invite(caller: Caller, company: string, input: Invite): Promise<InvitationView> {
-    const { companies, members, access, people, queue, clock } = this.#needs;
+    const { companies, members, access, people, clock } = this.#needs;
     const seat = await access.seat(caller, 'member.invite', company);
     const { email, role } = input;
     const now = clock.now();
@@ -53,15 +53,15 @@ export class InvitationService {
     const isMember = record?.members.some(({ account }) => account === holder?.account);
     if (isMember) throw alreadyMember(['email']);
     const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY);
-    const invitation = { id: newId(), email, role, invitedAt: now, expiresAt, hash: null };
-    const deed = deedIn(seat, 'member.invited', now, { on: invitation.id, detail: role });
+    const unsent = holder?.language ?? input.language;
+    const id = newId();
+    const invitation = { id, email, role, invitedAt: now, expiresAt, hash: null, unsent };
+    const deed = deedIn(seat, 'member.invited', now, { on: id, detail: role });
     if (!(await members.addInvitation(seat, invitation, deed))) {
       await access.seat(caller, 'member.invite', company);
       throw notInvited(await companies.findForMember(company, caller.account), email);
     }
-    const language = holder?.language ?? input.language;
-    const about = { company, invitation: invitation.id, role };
-    await queue.add({ kind: 'invitation', to: email, language, about });
+    await this.#queue(company, invitation);
     return toInvitationView(invitation);
   }
 
@@ -105,9 +105,22 @@ export class InvitationService {
     return this.accept(caller, token);
   }
 
-  /** Forgets the addresses of invitations that are over. */
+  /** Queues mails that a kill left behind, and forgets the addresses of invitations that are over. */
   async sweep(): Promise<void> {
-    await this.#needs.members.forgetOver(this.#needs.clock.now());
+    const { members, clock } = this.#needs;
+    for (const { company, invitation } of await members.findUnsent()) {
+      await this.#queue(company, invitation);
+    }
+    await members.forgetOver(clock.now());
+  }
+
+  /** Queues the mail under an id of its own: the same one again is known by it. */
+  async #queue(company: string, { id, email, role, unsent: language }: Invitation): Promise<void> {
+    if (language === null) return;
+    const { queue, members } = this.#needs;
+    const about = { company, invitation: id, role };
+    await queue.add({ kind: 'invitation', to: email, language, about }, hashToken(id));
+    await members.setSent(company, id);
   }
 
   /** What a link that is alive invites to. @throws HttpError 403 unless the account has the address */

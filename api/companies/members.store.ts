@@ -12,6 +12,8 @@ import {
 } from './companies.record.ts';
 import { type Companies, companiesIn, seated } from './companies.store.ts';
 
+const AT_ONCE = 500;
+
 /** Members and invitations of companies: one update of one document each, its deed included. */
 export class MemberStore {
   readonly #raw: Companies;
@@ -37,6 +39,28 @@ export class MemberStore {
     return this.#update(
       { ...seated(seat), 'invitations.id': id },
       { $pull: { invitations: { id } }, $push: { unrecorded: deed } },
+    );
+  }
+
+  /** Invitations whose mail has still to be queued, with their company. */
+  async findUnsent(): Promise<{ company: string; invitation: Invitation }[]> {
+    const found = await this.#raw
+      .find({ 'invitations.unsent': { $type: 'string' } })
+      .project<Pick<CompanyRecord, '_id' | 'invitations'>>({ invitations: 1 })
+      .limit(AT_ONCE)
+      .toArray();
+    return found.flatMap(({ _id: company, invitations }) =>
+      invitations
+        .filter(({ unsent }) => unsent !== null)
+        .map((invitation) => ({ company, invitation })),
+    );
+  }
+
+  /** Notes that the mail is in the queue. */
+  async setSent(company: string, id: string): Promise<void> {
+    await this.#raw.updateOne(
+      { _id: company, 'invitations.id': id },
+      { $set: { 'invitations.$.unsent': null } },
     );
   }
 

@@ -111,6 +111,21 @@ describe('an invitation', () => {
     expect((await accept(bea, await bea.tokenFromMail('invitation'))).status).toBe(200);
   });
 
+  it('when the process ends before the mail is queued, then the sweep queues it, once', async () => {
+    await invite(bea.email);
+    const mails = running.service.database.connection.collection('mails');
+    const { _id } = (await mails.findOne({ to: bea.email })) ?? {};
+    await mails.deleteMany({ to: bea.email });
+    await companies().updateOne(
+      { _id: company.id },
+      { $set: { 'invitations.0.unsent': 'it' } as object },
+    );
+    for (const _ of [1, 2]) await running.service.services.invitations.sweep();
+    const queued = await mails.find({ to: bea.email }).toArray();
+    expect(queued.map((mail) => mail._id)).toEqual([_id]);
+    expect((await accept(bea, await bea.tokenFromMail('invitation'))).status).toBe(200);
+  });
+
   it('is kept as a hash, and its token is nowhere in the database', async () => {
     const token = await invited(bea);
     const stored = JSON.stringify(await companies().findOne({ _id: company.id }));
