@@ -54,5 +54,5 @@ export class ReminderService {
 /** Makes the letter when its mail goes out. */
 export function writeReminder(publicUrl: string, { language }: QueuedMail) {
   const text = 'accreditation-expiring' as const;
-  return { text, url: `${publicUrl}/${language}/consultant` };
+  return { text, url: `${publicUrl}/${language}/consultant/profile` };
 }

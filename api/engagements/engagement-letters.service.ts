@@ -27,7 +27,10 @@ export class EngagementLetters {
   async queue(engagement: EngagementRecord): Promise<void> {
     const { store, queue } = this.#needs;
     for (const due of engagement.letters) {
-      const about = { engagement: engagement._id };
+      const about = {
+        engagement: engagement._id,
+        ...(typeof due.to === 'string' && { to: due.to }),
+      };
       for (const { email, language, account = '' } of await this.#recipients(due, engagement)) {
         // The same id when a sweep repeats it: the queue then has it already.
         const id = hashToken(`${due.id} ${account}`);
@@ -78,11 +81,13 @@ export class EngagementLetterWriter {
     return isOpen ? { text: 'engagement-firm' as const, url } : null;
   }
 
-  /** Word of a step, with the address of the engagement's page; nothing if it is gone. */
+  /** Word of a step, with the page where that side finds its engagements; nothing if it is gone. */
   async writeWord({ kind, language, about }: QueuedMail) {
-    const { engagement = '' } = about;
-    if (!(await this.#store.findForLetter(engagement))) return null;
+    const { engagement = '', to } = about;
+    const found = await this.#store.findForLetter(engagement);
+    if (!found) return null;
     const text = kind as 'engagement' | 'engagement-accepted' | 'engagement-ended';
-    return { text, url: `${this.#publicUrl}/${language}/engagement/${engagement}` };
+    const page = to === 'company' ? `company/${found.company}` : 'consultant/engagements';
+    return { text, url: `${this.#publicUrl}/${language}/${page}` };
   }
 }

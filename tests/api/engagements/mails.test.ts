@@ -55,14 +55,14 @@ const end = (id: string, who: Person) => who.send('post', `/engagements/${id}/en
 
 describe('mails about engagements', () => {
   it('when a firm proposes, then the consultant is told in their language', async () => {
-    const { id } = await proposed(owner, firm.id, consultant);
+    await proposed(owner, firm.id, consultant);
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(facts(mail as Email)).toEqual([
       consultant.email,
       'A firm proposes an engagement to you',
     ]);
-    expect(mail?.text).toContain(`https://meridiana.example.org/en/engagement/${id}\n`);
+    expect(mail?.text).toContain('https://meridiana.example.org/en/consultant/engagements\n');
   });
 
   it('when it is accepted and ended, then the other side is told, every owner of it', async () => {
@@ -88,6 +88,8 @@ describe('mails about engagements', () => {
         `${second.email}: Your engagement has ended`,
       ]),
     );
+    const text = (await readMail(running.mailbox.received[0])).text;
+    expect(text).toContain(`/company/${firm.id}\n`);
     await end(id, owner);
     expect(await mails()).toEqual([]);
   });
@@ -175,7 +177,7 @@ describe('reminders of an accreditation that is about to end', () => {
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(facts(mail as Email)).toEqual([consultant.email, 'Your accreditation is about to end']);
-    expect(mail?.text).toContain('https://meridiana.example.org/en/consultant\n');
+    expect(mail?.text).toContain('https://meridiana.example.org/en/consultant/profile\n');
     service.clock.set('2026-12-13T09:00:00Z');
     await sweep();
     expect(await mails()).toEqual([]);
