@@ -1,12 +1,11 @@
 /** What the report of an audit is made from. Days are `YYYY-MM-DD` in Europe/Rome. */
 import type { Answers } from './answers.ts';
 import type { AuditPoint, Conclusions, EvidenceView, InventoryItem, Verified } from './audit.ts';
-import type { Comparison } from './comparison.ts';
-import type { Definition, Instrument, Model } from './definition.ts';
+import type { Definition, Instrument, Model, Stages } from './definition.ts';
 import type { Catalogue } from './offer.ts';
 import type { Profile } from './profile.ts';
 import type { SurveyTexts } from './report-context.ts';
-import type { AreaPriority, Result, Routing } from './result.ts';
+import type { Result, Routing } from './result.ts';
 import type { StageProposal } from './stage.ts';
 
 export interface AccreditationFacts {
@@ -44,6 +43,8 @@ export interface AuditFacts {
 
 export interface AuditReportInput {
   model: Model;
+  /** What the stages and structural areas of the proposal are called. */
+  stages: Stages;
   instrument: Pick<Instrument, 'title' | 'version' | 'questions'>;
   definition: Definition;
   survey: SurveyTexts;
@@ -61,10 +62,6 @@ export interface AuditReportInput {
   };
   engagement: EngagementFacts;
   audit: AuditFacts;
-  /** Declared against verified. */
-  comparison: Comparison;
-  /** By the verified result. */
-  priorities: AreaPriority[];
   /** Offers judged on `day`, by the verified result. */
   routing: Routing;
   /** Day of the sign-off; of today for a draft. */

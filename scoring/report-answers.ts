@@ -83,6 +83,28 @@ export function valueText(context: Context, question: Question, value: AnswerVal
   return rows.join(words.say('list.rows'));
 }
 
+/** Every row of a matrix with its stage in the survey's words; null where the row has none. */
+export function rowStages(
+  context: Context,
+  question: Question,
+  value: AnswerValue | undefined,
+): { row: string; stage: string | null }[] {
+  if (question.rule.type !== 'matrix') return [];
+  const element = context.surveyQuestions.get(question.id);
+  // "I don't know" may stand for the whole matrix.
+  const stageOf = (row: string) => {
+    if (typeof value === 'string') return value;
+    return typeof value === 'object' && !Array.isArray(value) ? value[row] : undefined;
+  };
+  return question.rule.rows.map((row) => {
+    const stage = stageOf(row);
+    return {
+      row: labelOf(context, element?.rows, row),
+      stage: stage === undefined ? null : labelOf(context, element?.columns, stage),
+    };
+  });
+}
+
 function labelOf({ words }: Context, items: unknown, id: string): string {
   if (id === UNKNOWN_ANSWER) return words.say('answer.unknown');
   if (id === NOT_RELEVANT_ANSWER) return words.say('answer.not-relevant');

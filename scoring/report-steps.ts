@@ -63,7 +63,7 @@ function standingSentence(
 }
 
 /** The goals that the area decides, else those it helps; without stated goals, that every area counts the same. */
-function goalSentence(context: Context, id: string): string | null {
+export function goalSentence(context: Context, id: string): string | null {
   const { words, input, areas } = context;
   const area = areas.get(id);
   if (!area) return null;

@@ -20,6 +20,7 @@ export type AuditOnPaper = Pick<
   | 'conclusions'
   | 'evidence'
   | 'results'
+  | 'stageProposal'
   | 'offers'
   | 'signedOff'
   | 'corrects'
