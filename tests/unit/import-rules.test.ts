@@ -75,7 +75,7 @@ const allowed: Sample[] = [
 ];
 
 /** A page or text of the client itself, or a text of the questionnaires. */
-const isPageOrText = /^'(\.\/[^']+\.(tsx|json)|(\.\.\/)+questionnaires\/[^']+\.json)'$/;
+const isPageOrText = /^(['`])(\.\/[^'`]+\.(tsx|json)|(\.\.\/)+questionnaires\/[^'`]+\.json)\1$/;
 const RULES = /no-restricted-(imports|properties|globals)|no-process-env/;
 
 /** Lints the samples with the project's own settings. @returns the files against which a rule was raised */
