@@ -23,7 +23,14 @@ import type { WriteLetter } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 
 /** Collections whose documents carry deeds that are not in the record yet. */
-const HOLDERS_OF_DEEDS = ['accounts', 'assessments', 'companies', 'engagements', 'consultants'];
+const HOLDERS_OF_DEEDS = [
+  'accounts',
+  'assessments',
+  'companies',
+  'engagements',
+  'consultants',
+  'audits',
+];
 
 export type AccountStores = ReturnType<typeof createAccountStores>;
 

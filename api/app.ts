@@ -9,6 +9,10 @@ import { addHoldingRoutes } from './assessments/holdings.routes.ts';
 import { addLinkRoutes } from './assessments/links.routes.ts';
 import { addNextVersionRoutes } from './assessments/next-versions.routes.ts';
 import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
+import { auditInputs } from './audits/audits.input.ts';
+import { addAuditRoutes } from './audits/audits.routes.ts';
+import { addEvidenceRoutes } from './audits/evidence.routes.ts';
+import { addPartRoutes } from './audits/parts.routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { addClassificationRoutes } from './companies/classifications.routes.ts';
 import { companyInputs } from './companies/companies.input.ts';
@@ -35,6 +39,9 @@ import { addReferralRoutes } from './referrals/referrals.routes.ts';
 import { addReportRoutes } from './reports/reports.routes.ts';
 import { createServices, type Services } from './services.ts';
 
+/** Addresses that take a file as it is. */
+const UPLOADS = /^\/audits\/[^/]+\/evidence$/;
+
 /** The whole HTTP service, not yet listening: health, API with its documentation, and the built pages. */
 export function createApp(deps: Deps, services: Services = createServices(deps)): Express {
   const { config, database, log } = deps;
@@ -49,7 +56,7 @@ export function createApp(deps: Deps, services: Services = createServices(deps))
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api/v1', readJsonBody(), createApi(deps, services).router);
+  app.use('/api/v1', readJsonBody(UPLOADS), createApi(deps, services).router);
   app.use('/api/docs', createDocs());
   app.use('/api', noSuchRoute);
   if (deps.pages !== undefined) app.use(createPages(deps.pages));
@@ -84,6 +91,10 @@ function createApi(deps: Deps, services: Services): Api {
   addConsultantRoutes(api, needs, consultantInputs(classifications));
   addEngagementRoutes(api, needs);
   addAssignmentLetterRoute(api, needs);
+  const auditNeeds = { ...needs, auditInputs: auditInputs(questionnaires.model, catalogue) };
+  addAuditRoutes(api, auditNeeds);
+  addPartRoutes(api, auditNeeds);
+  addEvidenceRoutes(api, auditNeeds);
   addQuestionnaireRoutes(api, questionnaires);
   addCatalogueRoutes(api, catalogue, clock);
   addClassificationRoutes(api, classifications);

@@ -24,6 +24,9 @@ export function startBackground(services: Services, log: Logger): Background {
     invitations,
     engagementLetters,
     reminders,
+    audits,
+    auditLetters,
+    evidenceFiles,
   } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
@@ -35,6 +38,9 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('invitations', SWEEP_PAUSE_MS, () => invitations.sweep(), log),
     repeat('engagements', SWEEP_PAUSE_MS, () => engagementLetters.sweep(), log),
     repeat('reminders', SWEEP_PAUSE_MS, () => reminders.sweep(), log),
+    repeat('audits', SWEEP_PAUSE_MS, () => audits.sweep(), log),
+    repeat('audit letters', SWEEP_PAUSE_MS, () => auditLetters.sweep(), log),
+    repeat('evidence', SWEEP_PAUSE_MS, () => evidenceFiles.sweep(), log),
   ];
   return {
     async stop() {

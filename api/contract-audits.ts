@@ -40,10 +40,22 @@ export interface CommentView {
   yours: boolean;
 }
 
-/** POST /engagements/:engagementId/audits → 201 AuditView */
+/**
+ * POST /engagements/:engagementId/audits → 201 AuditView; the same point again gives the audit that is there.
+ * Declared answers are carried over from the firm's newest submitted assessment unless `carry` is false.
+ */
 export interface BeginAudit {
   language: Language;
   point: AuditPoint;
+  carry?: boolean;
+}
+/**
+ * PUT /audits/:auditId/engagement → AuditView: another consultant of the firm goes on with an audit whose own
+ * consultant has no active engagement any more; 409 `in-good-hands` while there is one.
+ */
+export interface TakeOver {
+  /** The engagement that lives, the caller's own. */
+  engagement: string;
 }
 
 /** Three parts that are saved apart, each with a revision of its own, so that nobody overwrites the other side. */
@@ -77,9 +89,10 @@ export interface AuditView {
   declared: Part<Answers>;
   /** Declared answers that came from another assessment and were not touched since: question → assessment id. */
   carried: Record<string, string>;
-  /** Question → what the consultant found; the firm sees it from `changes-requested` on. */
+  /** Question → what the consultant found; the firm sees it in `changes-requested`, `verified` and `signed-off`. */
   verified: Part<Record<string, Verified>>;
   inventory: Part<InventoryItem[]>;
+  /** For the firm empty where the verified values are not shown either. */
   conclusions: Part<Conclusions>;
   evidence: EvidenceView[];
   comments: CommentView[];
@@ -111,6 +124,7 @@ export type AuditDeed =
   | 'declare'
   | 'submit'
   | 'verify'
+  | 'conclude'
   | 'request-changes'
   | 'confirm'
   | 'sign-off'
@@ -139,7 +153,10 @@ export interface AuditSummary {
   follows: string | null;
 }
 
-/** PUT /audits/:auditId/{declared,verified,inventory,conclusions} → Saved; 409 `stale-revision` with `current` = the part. */
+/**
+ * PUT /audits/:auditId/{declared,verified,inventory,conclusions} → Saved; 409 `stale-revision` with `current` = the
+ * part. The firm saves the inventory by the deed `declare`, the consultant by `verify`; conclusions by `conclude`.
+ */
 export interface SavePart<T> {
   changeId: string;
   /** Revision of the part that the change was made from. */
@@ -171,4 +188,34 @@ export interface ComparisonView {
   before: { id: string; point: AuditPoint; on: string };
   after: { id: string; point: AuditPoint; on: string };
   comparison: Comparison;
+}
+
+/** GET /audits/:auditId/receipt: what the sign-off stands for, signed with the key of GET /receipts/key. */
+export interface AuditReceipt {
+  format: 'meridiana-audit-1';
+  audit: string;
+  point: AuditPoint;
+  corrects: string | null;
+  engine: string;
+  instrument: string;
+  version: number;
+  /** SHA-256 of the canonical definition, hexadecimal. */
+  definitionHash: string;
+  /** Profile facts used by the scoring; nothing that names the firm. */
+  profile: Record<string, string | string[]>;
+  declared: Answers;
+  verified: Record<string, Verified>;
+  inventory: InventoryItem[];
+  conclusions: Conclusions;
+  evidence: Pick<EvidenceView, 'question' | 'sha256' | 'datedOn'>[];
+  results: { declared: Result; verified: Result };
+  signedOff: {
+    on: string;
+    name: string;
+    organisation: string;
+    accreditation: { body: string; number: string; validUntil: string } | null;
+    accredited: boolean;
+    stage: number | null;
+  };
+  signature: { algorithm: 'Ed25519'; publicKey: string; value: string };
 }

@@ -10,6 +10,7 @@ import { AssessmentStore } from './assessments/assessments.store.ts';
 import { Assessor } from './assessments/assessor.ts';
 import { BeginningService } from './assessments/beginnings.service.ts';
 import { DeletionService } from './assessments/deletion.service.ts';
+import { HeldAnswers } from './assessments/held-answers.service.ts';
 import { HoldingService } from './assessments/holdings.service.ts';
 import { HoldingStore } from './assessments/holdings.store.ts';
 import { LinkService } from './assessments/links.service.ts';
@@ -20,6 +21,12 @@ import {
   createCompanyServices,
   createCompanyStores,
 } from './company-services.ts';
+import {
+  auditLetterWriters,
+  createAuditServices,
+  createAuditStores,
+  prepareAudits,
+} from './audit-services.ts';
 import type { Deps } from './deps.ts';
 import {
   createEngagementServices,
@@ -46,6 +53,7 @@ export function createServices(deps: Deps) {
   const mailStore = new MailStore(database);
   const accountStores = createAccountStores(deps);
   const companyStores = createCompanyStores(deps);
+  const auditStores = createAuditStores(deps);
   const engagementStores = createEngagementStores(deps);
 
   const assessor = new Assessor({
@@ -59,7 +67,7 @@ export function createServices(deps: Deps) {
     questionnaires,
     assessor,
     clock,
-    findAudited: async () => null,
+    findAudited: (company) => auditServices.audits.assessed(company),
   });
   const nextVersions = new NextVersionService({ store, assessments, questionnaires, clock });
   const saving = new SavingService({ store, assessments, questionnaires, clock });
@@ -84,6 +92,7 @@ export function createServices(deps: Deps) {
       ...accountLetterWriters(accountStores, deps),
       ...engagementLetterWriters(engagementStores, deps),
       ...companyLetterWriters(companyStores, deps),
+      ...auditLetterWriters(deps),
     },
     clock,
     log,
@@ -102,6 +111,15 @@ export function createServices(deps: Deps) {
     ...companyServices,
     queue,
   });
+  const holdingStore = new HoldingStore(database);
+  const heldAnswers = new HeldAnswers({ store, holdings: holdingStore, questionnaires });
+  const auditServices = createAuditServices(auditStores, deps, {
+    ...accountServices,
+    ...companyServices,
+    ...engagementServices,
+    findAnswers: (company) => heldAnswers.newest(`company:${company}`),
+    queue,
+  });
   const deletion = new DeletionService({
     store,
     clock,
@@ -112,7 +130,7 @@ export function createServices(deps: Deps) {
     ],
   });
   const holdings = new HoldingService({
-    holdings: new HoldingStore(database),
+    holdings: holdingStore,
     assessments,
     companyAccess: companyServices.companyAccess,
     clock,
@@ -129,6 +147,7 @@ export function createServices(deps: Deps) {
     await companyStores.companies.prepare();
     await engagementStores.engagements.prepare();
     await engagementStores.consultants.prepare();
+    await prepareAudits(auditStores);
     await prepareAccounts(accountStores, accountServices.sessions);
     await prepareRateLimits(database);
   }
@@ -136,6 +155,7 @@ export function createServices(deps: Deps) {
     ...accountServices,
     ...companyServices,
     ...engagementServices,
+    ...auditServices,
     assessments,
     nextVersions,
     beginnings,

@@ -7,15 +7,20 @@ const MOST_KEYS = 1000;
 const MOST_DEPTH = 8;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** What is sent as a file, to addresses that read the stream themselves. */
+const FILE = 'application/octet-stream';
+
 /**
  * Reads JSON bodies and refuses, before anything looks at them: other content types, more than
  * 256 kB, 1000 keys or 8 levels, and keys that could mean something to the engine or the database.
+ * @param uploads addresses that take files: their bodies are left alone
  */
-export function readJsonBody(): RequestHandler[] {
+export function readJsonBody(uploads?: RegExp): RequestHandler[] {
   const readJson = express.json({ limit: MOST_BYTES, inflate: false, type: 'application/json' });
   return [
     (request, response, next) => {
-      if (!hasBody(request)) next();
+      const isUpload = uploads?.test(request.path) && request.is(FILE);
+      if (!hasBody(request) || isUpload) next();
       else if (request.is('application/json')) readJson(request, response, next);
       else throw aboutBody(415, 'not-json', 'The body must be application/json.');
     },

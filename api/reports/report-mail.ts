@@ -22,7 +22,10 @@ export type LetterKind =
   | 'engagement'
   | 'engagement-accepted'
   | 'engagement-ended'
-  | 'accreditation-expiring';
+  | 'accreditation-expiring'
+  | 'changes-requested'
+  | 'report-ready'
+  | 'evidence-expiring';
 
 /**
  * A letter with its link, as plain text and as HTML.
