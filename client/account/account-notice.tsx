@@ -7,7 +7,7 @@ export function AccountNotice() {
   const { t } = useTranslation('account');
   const language = useLanguage();
   return (
-    <>
+    <div className="account-notice">
       <h2>{t('notice.title')}</h2>
       <ul className="check-list">
         {(['what', 'why', 'who', 'delete'] as const).map((point) => (
@@ -21,6 +21,6 @@ export function AccountNotice() {
         </a>
       </p>
       <h2>{t('notice.then')}</h2>
-    </>
+    </div>
   );
 }

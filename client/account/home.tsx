@@ -8,7 +8,7 @@ import { useLoaded } from '../ui/use-loaded.ts';
 import { accountApi } from './account-api.ts';
 import { useAccountErrorText } from './account-error-text.ts';
 import { OwnAssessments } from './own-assessments.tsx';
-import { Roles } from './roles.tsx';
+import { BecomeConsultant, Roles } from './roles.tsx';
 import { useOwn } from './signed-in.tsx';
 
 /** Where a person finds what is theirs: companies, surveys, tasks. */
@@ -21,9 +21,10 @@ export function Home() {
         {t('title')}
       </PageTitle>
       <p className="own-address">{t('home.as', { email: account.email })}</p>
-      <Roles roles={account.roles} />
+      {account.roles.length > 0 && <Roles roles={account.roles} />}
       <Companies />
       <OwnAssessments />
+      {account.roles.length === 0 && <BecomeConsultant />}
     </>
   );
 }

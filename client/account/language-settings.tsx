@@ -28,7 +28,11 @@ export function LanguageSettings() {
     <section className="panel" aria-labelledby="language-settings">
       <h2 id="language-settings">{t('settings.language')}</h2>
       <AccountForm sending={sending} submitText={t('settings.languageSubmit')} secondary>
-        <Field name="language" label={t('settings.language')} hint={t('settings.languageText')}>
+        <Field
+          name="language"
+          label={t('settings.languageLabel')}
+          hint={t('settings.languageText')}
+        >
           {(attributes) => (
             <select
               {...attributes}

@@ -12,11 +12,10 @@ const PLACES: Record<Role, string | null> = {
   administrator: 'admin',
 };
 
-/** What somebody does in the service, and where; or how a consultant becomes one. */
+/** What somebody does in the service, and where. */
 export function Roles({ roles }: { roles: Role[] }) {
   const { t } = useTranslation('account');
   const language = useLanguage();
-  if (roles.length === 0) return <BecomeConsultant />;
   return (
     <section aria-labelledby="roles">
       <h2 id="roles">{t('home.roles')}</h2>
@@ -40,11 +39,12 @@ export function Roles({ roles }: { roles: Role[] }) {
   );
 }
 
-function BecomeConsultant() {
+/** How somebody gets the role of consultant, which nobody takes for themselves. */
+export function BecomeConsultant() {
   const { t } = useTranslation('account');
   const address = t('home.consultantMail');
   return (
-    <details className="disclosure">
+    <details className="disclosure become-consultant">
       <summary>{t('home.consultantTitle')}</summary>
       <div>
         <p>

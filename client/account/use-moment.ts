@@ -7,7 +7,7 @@ export function useMoment(): {
 } {
   const language = useLanguage();
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-  const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     day: (moment) => day.format(new Date(moment)),
     moment: (moment) => full.format(new Date(moment)),

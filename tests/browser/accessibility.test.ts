@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import {
-  axeFindings,
-  launchBrowser,
-  openPage,
-  runService,
-  type RunningService,
-} from '../support/browser.ts';
+import { DESK, expectAccessible, PHONE, stickingOut } from '../support/accessible.ts';
+import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
 import { removeFolders } from '../support/data-folder.ts';
 import {
   assessmentId,
@@ -29,18 +24,6 @@ afterAll(async () => {
   await service?.stop();
   await removeFolders();
 });
-
-const PHONE = { width: 375, height: 812 };
-const DESK = { width: 1280, height: 900 };
-
-/** axe also passes a page whose style sheet did not arrive: the look is checked first. */
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  const background = await page
-    .locator('.it-header-center-wrapper')
-    .evaluate((element) => getComputedStyle(element).backgroundColor);
-  expect([state, background]).toEqual([state, 'rgb(0, 102, 204)']);
-  expect([state, await axeFindings(page)]).toEqual([state, []]);
-}
 
 const STATIC = ['', 'privacy/', 'accessibility/', 'legal/', 'cookies/'];
 
@@ -106,24 +89,6 @@ describe.each([
     expect(complaints).toEqual([]);
   });
 });
-
-/** Elements that stick out of the page to the right; an element that scrolls in itself may hold wider ones. */
-function stickingOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = (element: Element) =>
-      element.closest('.table-wrap, .visually-hidden, .sd-visuallyhidden') !== null;
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element),
-    );
-    return document.documentElement.scrollWidth > width
-      ? [
-          'the page scrolls sideways',
-          ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
-        ]
-      : [];
-  });
-}
 
 async function expectToFit(
   page: Page,

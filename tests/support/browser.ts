@@ -20,9 +20,9 @@ export interface RunningService {
   start(): Promise<void>;
 }
 
-/** `node dist/api/server.js` on a free port and an empty data folder, with settings as in `.env.example`. */
+/** `node dist/api/server.js` on a free port (or `PORT`) and an empty data folder, with settings as in `.env.example`. */
 export async function runService(settings: Record<string, string> = {}): Promise<RunningService> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const dataDir = await makeFolder();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
@@ -58,7 +58,8 @@ export async function runService(settings: Record<string, string> = {}): Promise
   return { url, dataDir, start, stop };
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
