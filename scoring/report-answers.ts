@@ -2,7 +2,7 @@
 import { NOT_RELEVANT_ANSWER, UNKNOWN_ANSWER } from './answers.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Area, Question, Text } from './definition.ts';
-import type { Context } from './report-context.ts';
+import type { Context, SurveyWords } from './report-context.ts';
 import { questionsBelow } from './report-context.ts';
 import type { WhyLine } from './report-model.ts';
 import { profileFacts } from './profile.ts';
@@ -39,7 +39,7 @@ function pointsText({ words }: Context, points: number, question: Question): str
   return words.say('why.points', { points: words.points(points), most: words.points(most) });
 }
 
-export function questionTitle({ surveyQuestions, words }: Context, id: string): string {
+export function questionTitle({ surveyQuestions, words }: SurveyWords, id: string): string {
   const title = surveyQuestions.get(id)?.title;
   return title ? words.pick(title) : id;
 }
@@ -63,7 +63,7 @@ export function notRelevantText({ words }: Context, area: Area): string {
 }
 
 /** An answer in the survey's words; values that the survey does not name are shown as they are. */
-export function valueText(context: Context, question: Question, value: AnswerValue): string {
+export function valueText(context: SurveyWords, question: Question, value: AnswerValue): string {
   const { words, surveyQuestions } = context;
   const element = surveyQuestions.get(question.id);
   const choice = (id: string) => labelOf(context, element?.choices, id);
@@ -85,7 +85,7 @@ export function valueText(context: Context, question: Question, value: AnswerVal
 
 /** Every row of a matrix with its stage in the survey's words; null where the row has none. */
 export function rowStages(
-  context: Context,
+  context: SurveyWords,
   question: Question,
   value: AnswerValue | undefined,
 ): { row: string; stage: string | null }[] {
@@ -105,7 +105,7 @@ export function rowStages(
   });
 }
 
-function labelOf({ words }: Context, items: unknown, id: string): string {
+function labelOf({ words }: SurveyWords, items: unknown, id: string): string {
   if (id === UNKNOWN_ANSWER) return words.say('answer.unknown');
   if (id === NOT_RELEVANT_ANSWER) return words.say('answer.not-relevant');
   const list: unknown[] = Array.isArray(items) ? items : [];

@@ -53,15 +53,19 @@ export interface Level {
   plain: string;
 }
 
-export interface Context {
-  input: ReportInput;
+/** What it takes to write questions and answers in the survey's words. */
+export interface SurveyWords {
   words: Wording;
+  surveyQuestions: Map<string, SurveyQuestion>;
+}
+
+export interface Context extends SurveyWords {
+  input: ReportInput;
   /** The root of the definition, and its result. */
   root: ScoreNode;
   areas: Map<string, Area>;
   nodes: Map<string, ScoreNode>;
   questions: Map<string, Question>;
-  surveyQuestions: Map<string, SurveyQuestion>;
   priorities: Map<string, AreaPriority>;
   offers: Map<string, Offer>;
   editions: Map<string, Edition>;
@@ -71,7 +75,6 @@ export function createContext(input: ReportInput, texts: ReportTexts): Context {
   const nodes = byId(input.definition.nodes);
   const root = nodes.get(input.definition.root);
   if (!root) throw new Error(`The definition has no node “${input.definition.root}”`);
-  const elements = input.survey.pages.flatMap((page) => page.elements);
   return {
     input,
     words: createWording(texts),
@@ -79,11 +82,17 @@ export function createContext(input: ReportInput, texts: ReportTexts): Context {
     nodes,
     areas: byId(input.model.areas),
     questions: byId(input.definition.questions),
-    surveyQuestions: new Map(elements.map((element) => [element.name, element])),
+    surveyQuestions: surveyQuestionsOf(input.survey),
     priorities: new Map(input.priorities.map((priority) => [priority.area, priority])),
     offers: byId(input.catalogue.offers),
     editions: byId(input.catalogue.editions),
   };
+}
+
+export function surveyQuestionsOf({ pages }: SurveyTexts): Map<string, SurveyQuestion> {
+  return new Map(
+    pages.flatMap(({ elements }) => elements).map((element) => [element.name, element]),
+  );
 }
 
 function byId<T extends { id: string }>(items: T[]): Map<string, T> {
@@ -111,7 +120,7 @@ export function levelText(context: Context, band: string | null): string {
 }
 
 /** Ids of the questions below a node, in order. */
-export function questionsBelow(context: Context, node: string): string[] {
+export function questionsBelow(context: Pick<Context, 'nodes'>, node: string): string[] {
   const children = context.nodes.get(node)?.children ?? [];
   return children.flatMap(({ id }) => (context.nodes.has(id) ? questionsBelow(context, id) : [id]));
 }

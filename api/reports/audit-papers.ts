@@ -35,14 +35,19 @@ export interface AuditPapers {
   accreditation: Accreditation | null;
 }
 
+/** Without answers the changes are told in points alone. */
+type ComparedAudit = ComparisonView['before'] & { answers: Answers | null };
+
 export interface ComparisonPapers extends Pick<ComparisonView, 'comparison'> {
   company: string;
   instrument: string;
   version: number;
   /** Verified answers where both audits are verified, else the declared ones. */
   track: 'declared' | 'verified';
-  before: ComparisonView['before'] & { answers: Answers };
-  after: ComparisonView['after'] & { answers: Answers };
+  /** One of the two is not signed off yet: every page says so. */
+  draft: boolean;
+  before: ComparedAudit;
+  after: ComparedAudit;
 }
 
 export interface LetterPapers {

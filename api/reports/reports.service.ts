@@ -14,11 +14,12 @@ import {
 import { type Language, languageSchema } from '../../scoring/definition.ts';
 import type { Catalogue } from '../../scoring/offer.ts';
 import { prioritise } from '../../scoring/priorities.ts';
-import { type Profile, profileFacts } from '../../scoring/profile.ts';
+import { profileFacts } from '../../scoring/profile.ts';
 import { buildReport, type ReportTexts } from '../../scoring/report.ts';
 import type { Report } from '../../scoring/report-model.ts';
 import { route } from '../../scoring/route.ts';
 import { findShortcut } from '../../scoring/shortcuts.ts';
+import { namesFor } from './profile-names.ts';
 
 export type RenderPdf = (report: Report) => Promise<Buffer>;
 export type AllReportTexts = Record<Language, ReportTexts>;
@@ -42,7 +43,7 @@ export class ReportService {
 
   /** @throws HttpError 409 before submitting */
   build(record: AssessmentRecord, language: Language): Report {
-    const { questionnaires, catalogue, texts, clock } = this.#needs;
+    const { questionnaires, catalogue, classifications, texts, clock } = this.#needs;
     const { model } = questionnaires;
     const { profile, answers, result, offers, assessedOn } = record;
     if (!result || assessedOn === null) throw notSubmitted();
@@ -68,7 +69,7 @@ export class ReportService {
         shortcuts: model.dimensions.flatMap(
           ({ id }) => findShortcut(definition, answers, facts, id) ?? [],
         ),
-        ...this.#namesFor(profile, language),
+        ...namesFor(classifications, profile, language),
       },
       texts[language],
     );
@@ -83,13 +84,6 @@ export class ReportService {
     const loaded = this.#needs.questionnaires.instruments.get(`${instrument}/v${version}`);
     if (!loaded) throw new Error(`The definition ${instrument}/v${version} is missing`);
     return loaded;
-  }
-
-  #namesFor({ nace, nuts3 }: Profile, language: Language) {
-    const { activities, provinces } = this.#needs.classifications;
-    const activityTitle = activities.find(({ code }) => code === nace)?.title[language];
-    const provinceName = provinces.find(({ code }) => code === nuts3)?.name;
-    return { ...(activityTitle && { activityTitle }), ...(provinceName && { provinceName }) };
   }
 }
 

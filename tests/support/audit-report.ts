@@ -1,10 +1,7 @@
 /** Reports of audits of the golden firms: the real model, instrument and catalogue, with what a consultant adds. */
-import { join } from 'node:path';
 import { loadCatalogue } from '../../api/catalogue/catalogue.load.ts';
 import { readQuestionnaires } from '../../api/questionnaires/questionnaires.load.ts';
-import { mergeTexts } from '../../api/reports/merge-texts.ts';
-import { readFileSync } from 'node:fs';
-import { projectRoot } from '../../api/project-root.ts';
+import { loadAuditTexts } from '../../api/reports/audit-reports.service.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import type { AuditReportInput } from '../../scoring/audit-report-input.ts';
 import { buildAuditReport } from '../../scoring/audit-report.ts';
@@ -29,10 +26,11 @@ export { model, stages };
 /** The day of the sign-off. */
 export const DAY = '2026-11-20';
 
+/** The texts of audits and comparisons as the service merges them. */
+const texts = loadAuditTexts({ en: reportTexts('en'), it: reportTexts('it') });
+
 export function auditTexts(language: Language): ReportTexts {
-  const path = join(projectRoot, `questionnaires/model/v1/audit-report.${language}.json`);
-  const own = JSON.parse(readFileSync(path, 'utf8')) as ReportTexts;
-  return mergeTexts(reportTexts(language), own);
+  return texts[language];
 }
 
 export function auditedFirm(id: string): { profile: Profile; answers: Answers; name: string } {

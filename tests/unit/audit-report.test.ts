@@ -117,8 +117,8 @@ describe('the report of a signed-off audit', () => {
     for (const { name, first, second, cells } of pairs.rows) {
       const shown = (value: number | null) => (value === null ? '–' : words.score(value));
       expect(cells.slice(0, 3)).toEqual([name, shown(first), shown(second)]);
-      if (first !== null && second !== null)
-        expect(cells[3]).toBe(signedPoints(words, second - first));
+      const known = first !== null && second !== null;
+      expect(cells[3]).toBe(known ? signedPoints(words, second - first) : '–');
     }
   });
 
@@ -234,7 +234,7 @@ describe('who helps and who pays', () => {
 describe('before the sign-off', () => {
   const report = auditReport({ signedOff: null });
 
-  it('it is marked as a draft and carries no stage, whatever the consultant has written', () => {
+  it('when its pages are read, then it is marked as a draft and carries no stage, whatever the consultant has written', () => {
     expect(report.mark).toBe('DRAFT');
     expect(report.subtitle).toBe('First measurement (T0) · draft of 20 November 2026');
     expect(texts(part(report, 'Stage, for calls that ask for one'))).toEqual([
