@@ -55,6 +55,24 @@ describe('an account', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is entered by keyboard alone', async () => {
+    const { page } = await openPage(browser);
+    const email = newAddress();
+    await openAccount(page, placeIn('en'), email);
+    await page.locator('header').getByRole('button', { name: 'Sign out' }).click();
+    await page.goto(`${service.url}/en/sign-in`);
+    await page.locator('h1:focus').waitFor();
+    await page.keyboard.press('Tab');
+    // In this browser one is signed out: the first thing after the title is the address.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-email');
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await until(page, 'Your account');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
   it('says what is wrong beside the fields, and refuses a wrong password without saying which is wrong', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${service.url}/en/sign-in`);
@@ -342,8 +360,11 @@ async function claimTwo(page: Page, language: PageLanguage): Promise<void> {
 }
 
 describe('every page of accounts', () => {
-  it('fits into 320 pixels without scrolling sideways, with a long address too', async () => {
-    const { page } = await openPage(browser, NARROWEST);
+  it.each([
+    ['into 320 pixels', NARROWEST, '100%'],
+    ['with its text at 200 %', DESK, '200%'],
+  ])('fits %s without scrolling sideways, with a long address too', async (_how, size, text) => {
+    const { page } = await openPage(browser, size);
     await openAccount(page, placeIn('it'), `a-rather-long-address-of-the-workshop-${newAddress()}`);
     await claimTwo(page, 'it');
     const places = [
@@ -354,6 +375,9 @@ describe('every page of accounts', () => {
       await page.goto('about:blank');
       await page.goto(`${service.url}/it/${place}`);
       await page.locator('h1').waitFor();
+      await page.evaluate((fontSize) => {
+        document.documentElement.style.setProperty('font-size', fontSize);
+      }, text);
       expect([place, await title(page), await stickingOut(page)]).toEqual([
         place,
         expect.any(String),
