@@ -2,7 +2,14 @@
 import type { Answers } from '../scoring/answers.ts';
 import type { Contradiction } from '../scoring/carry-over.ts';
 import type { Comparison } from '../scoring/comparison.ts';
-import type { Definition, Language, Examples, Model, Survey } from '../scoring/definition.ts';
+import type {
+  Definition,
+  Examples,
+  InstrumentQuestion,
+  Language,
+  Model,
+  Survey,
+} from '../scoring/definition.ts';
 import type { Edition, Offer } from '../scoring/offer.ts';
 import type { Profile } from '../scoring/profile.ts';
 import type { Result, Routing } from '../scoring/result.ts';
@@ -218,6 +225,7 @@ export interface ReferralView {
   createdAt: string;
 }
 
+export type Process = NonNullable<InstrumentQuestion['process']>;
 /** GET /questionnaires/:instrument/v:version */
 export interface QuestionnaireView {
   /** SurveyJS JSON: texts and pages, no points. */
@@ -226,6 +234,8 @@ export interface QuestionnaireView {
   model: Model;
   /** question → value chain → example in that trade's words */
   examples: Examples;
+  /** question → business process, where the instrument names one */
+  processes: Record<string, Process>;
 }
 /** GET /catalogue */
 export interface CatalogueView {
@@ -332,6 +342,10 @@ export interface ChangePassword {
 export interface ResetPassword {
   token: string;
   password: string;
+}
+/** PUT /account/language → 204: in which language the service writes to the person. */
+export interface ChangeLanguage {
+  language: Language;
 }
 /** POST /account/email → 202: both mailboxes are asked. */
 export interface ChangeEmail {

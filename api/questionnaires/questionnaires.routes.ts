@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { QuestionnaireView } from '../contract.ts';
 import { type Api, param } from '../http/endpoint.ts';
 import { notFound } from '../http/http-error.ts';
 import { createStaticAnswer } from '../http/static-answer.ts';
@@ -14,6 +15,7 @@ const view = z
     ),
     model: part('Dimensions, areas, levels and goals with their texts'),
     examples: part('Question → value chain → an example in the words of that trade'),
+    processes: part('Question → business process, where the instrument names one'),
   })
   .meta({ id: 'Questionnaire' });
 
@@ -42,8 +44,11 @@ export function addQuestionnaireRoutes(api: Api, { model, instruments }: Questio
 }
 
 function viewOf(
-  { survey, definition, examples }: LoadedInstrument,
+  { instrument, survey, definition, examples }: LoadedInstrument,
   model: Questionnaires['model'],
-) {
-  return { survey, definition, model, examples };
+): QuestionnaireView {
+  const processes = Object.fromEntries(
+    instrument.questions.flatMap(({ id, process }) => (process ? [[id, process]] : [])),
+  );
+  return { survey, definition, model, examples, processes };
 }

@@ -1,33 +1,41 @@
-import type { SaveAnswers, Saved } from '../../api/contract.ts';
-import type { Answers } from '../../scoring/answers.ts';
+import type { Saved } from '../../api/contract.ts';
+import type { AnswerValue } from '../../scoring/answers.ts';
 import { ApiError } from '../http.ts';
-import { mergeAnswers, sameAnswers, type Sides } from './merge.ts';
+import { type Entries, mergeAnswers, sameAnswers, type Sides } from './merge.ts';
 import type { PendingStore } from './pending-store.ts';
 
-export interface Conflict {
+export interface Conflict<V = AnswerValue> {
   question: string;
-  mine: Answers[string] | undefined;
-  theirs: Answers[string] | undefined;
+  mine: V | undefined;
+  theirs: V | undefined;
 }
 
-export type SaveState =
+/** A whole map on its way to the service. */
+export interface Change<V = AnswerValue> {
+  changeId: string;
+  revision: number;
+  answers: Entries<V>;
+}
+
+export type SaveState<V = AnswerValue> =
   | { kind: 'saved' }
   | { kind: 'saving' }
   /** No network or the service is away: kept here and tried again. */
   | { kind: 'waiting' }
   /** Another tab or person changed the same questions: a person must choose. */
-  | { kind: 'conflict'; conflicts: Conflict[] }
+  | { kind: 'conflict'; conflicts: Conflict<V>[] }
   /** The service will not take it, so trying again is of no use. */
   | { kind: 'refused'; error: ApiError };
 
-interface SaverOptions {
+interface SaverOptions<V> {
   revision: number;
-  answers: Answers;
-  send: (body: SaveAnswers, keepalive: boolean) => Promise<Saved>;
-  store: PendingStore;
-  onState: (state: SaveState) => void;
+  answers: Entries<V>;
+  /** A 409 brings what is there now as `current`: its revision and answers. */
+  send: (body: Change<V>, keepalive: boolean) => Promise<Saved>;
+  store: PendingStore<V>;
+  onState: (state: SaveState<V>) => void;
   /** Answers of another tab came in. */
-  onMerged: (answers: Answers) => void;
+  onMerged: (answers: Entries<V>) => void;
   /** Milliseconds; tests make them short. */
   pause?: number;
   retry?: number;
@@ -40,19 +48,19 @@ const LONGEST_RETRY = 30_000;
  * What is not acknowledged stays in the store. The same change is sent again under the same id, so that a lost reply
  * does no harm; another revision is merged question by question.
  */
-export class AnswerSaver {
+export class AnswerSaver<V = AnswerValue> {
   revision: number;
-  readonly #options: SaverOptions;
-  #base: Answers;
-  #current: Answers;
+  readonly #options: SaverOptions<V>;
+  #base: Entries<V>;
+  #current: Entries<V>;
   /** Sent, and not yet known to have arrived. */
-  #attempt: SaveAnswers | null = null;
+  #attempt: Change<V> | null = null;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #state: SaveState = { kind: 'saved' };
+  #state: SaveState<V> = { kind: 'saved' };
 
-  constructor(options: SaverOptions) {
+  constructor(options: SaverOptions<V>) {
     this.#options = options;
     this.revision = options.revision;
     this.#base = options.answers;
@@ -62,15 +70,15 @@ export class AnswerSaver {
     }
   }
 
-  get answers(): Answers {
+  get answers(): Entries<V> {
     return this.#current;
   }
 
-  get state(): SaveState {
+  get state(): SaveState<V> {
     return this.#state;
   }
 
-  change(answers: Answers): void {
+  change(answers: Entries<V>): void {
     this.#current = answers;
     this.#keep();
     if (this.#state.kind === 'conflict') return;
@@ -99,7 +107,7 @@ export class AnswerSaver {
   }
 
   /** The person has chosen between their answers and those of another tab. */
-  async settle(answers: Answers): Promise<void> {
+  async settle(answers: Entries<V>): Promise<void> {
     this.#setState({ kind: 'saving' });
     this.#current = answers;
     this.#keep();
@@ -107,7 +115,7 @@ export class AnswerSaver {
   }
 
   /** The service's state is another than thought (a 409 from anywhere): merge it in. */
-  absorb(current: { revision: number; answers: Answers }): void {
+  absorb(current: { revision: number; answers: Entries<V> }): void {
     const [base, sent] = [this.#base, this.#attempt?.answers ?? null];
     this.revision = current.revision;
     this.#base = current.answers;
@@ -120,7 +128,7 @@ export class AnswerSaver {
     clearTimeout(this.#timer);
   }
 
-  #join(sides: Sides): void {
+  #join(sides: Sides<V>): void {
     const { mine, theirs } = sides;
     const { merged, conflicts } = mergeAnswers(sides);
     this.#current = merged;
@@ -156,7 +164,7 @@ export class AnswerSaver {
     }
   }
 
-  #acknowledge(body: SaveAnswers, saved: Saved): void {
+  #acknowledge(body: Change<V>, saved: Saved): void {
     this.revision = Math.max(this.revision, saved.revision);
     this.#base = body.answers;
     if (this.#attempt === body) this.#attempt = null;
@@ -170,7 +178,7 @@ export class AnswerSaver {
   #handle(error: unknown): boolean {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 409 && error.current) {
-      this.absorb(error.current);
+      this.absorb(error.current as unknown as Pick<Change<V>, 'revision' | 'answers'>);
       return true;
     }
     if (error.status === 0 || error.status === 429 || error.status >= 500) {
@@ -184,7 +192,7 @@ export class AnswerSaver {
     return false;
   }
 
-  #nextAttempt(): SaveAnswers {
+  #nextAttempt(): Change<V> {
     this.#attempt = {
       changeId: crypto.randomUUID(),
       revision: this.revision,
@@ -211,7 +219,7 @@ export class AnswerSaver {
     this.#timer = setTimeout(() => void this.flush(), delay);
   }
 
-  #setState(state: SaveState): void {
+  #setState(state: SaveState<V>): void {
     this.#state = state;
     this.#options.onState(state);
   }

@@ -4,7 +4,7 @@ import type { AnswerValue } from '../../scoring/answers.ts';
 import type { Question } from '../../scoring/definition.ts';
 import { Field } from '../ui/fields.tsx';
 import { usePick } from '../ui/language.ts';
-import { reservedChoices } from './survey-model.ts';
+import { reservedChoices } from './reserved-choices.ts';
 import type { SessionState, SurveySession } from './survey-session.ts';
 
 interface NumberQuestionProps {

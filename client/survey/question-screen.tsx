@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { CarriedNote } from './carried-note.tsx';
 import { NumberQuestion } from './number-question.tsx';
 import { Progress } from './progress.tsx';
-import { areaOf } from './survey-model.ts';
+import { areaOf } from './reserved-choices.ts';
 import { REVIEW } from './survey-page.tsx';
 import type { SessionState, SurveySession } from './survey-session.ts';
 
