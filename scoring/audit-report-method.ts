@@ -42,7 +42,7 @@ function levelTable({ words, input }: AuditContext): TableBlock {
     kind: 'table',
     columns: [
       { title: words.say('audit.column.level'), share: 2.4 },
-      { title: words.say('audit.column.from'), share: 1.2, align: 'right' },
+      { title: words.say('audit.column.from'), share: 1.2, align: 'center' },
       { title: words.say('audit.column.meaning'), share: 7 },
     ],
     rows: input.model.levels.map(({ plain: name, from, meaning }, index) => [
@@ -62,7 +62,7 @@ function weightTable({ words, input, dimensions }: AuditContext): TableBlock {
     [
       [{ text: words.pick(dimension.name), bold: true }],
       [{ text: words.rate(Math.round((dimension.weight * 1000) / total / 10) * 10), bold: true }],
-      words.pick(dimension.weightReason),
+      words.say('audit.weights.whole'),
     ],
     ...model.areas
       .filter((area) => area.dimension === dimension.id && shown.has(area.id))
@@ -76,7 +76,7 @@ function weightTable({ words, input, dimensions }: AuditContext): TableBlock {
     kind: 'table',
     columns: [
       { title: words.say('audit.column.area'), share: 3.6 },
-      { title: words.say('audit.column.weight'), share: 1.2, align: 'right' },
+      { title: words.say('audit.column.weight'), share: 1.2, align: 'center' },
       { title: words.say('audit.column.reason'), share: 6 },
     ],
     rows,

@@ -40,8 +40,8 @@ export function prioritiesSection(context: AuditContext): Section {
       columns: [
         { title: words.say('audit.column.rank'), share: 0.7 },
         { title: words.say('audit.column.area'), share: 2.6 },
-        { title: words.say('audit.verified'), share: 1.4, align: 'right' },
-        { title: words.say('audit.column.target'), share: 1.4, align: 'right' },
+        { title: words.say('audit.verified'), share: 1.4, align: 'center' },
+        { title: words.say('audit.column.target'), share: 1.4, align: 'center' },
         { title: words.say('audit.column.goals'), share: 3 },
         { title: words.say('audit.column.next'), share: 4 },
       ],

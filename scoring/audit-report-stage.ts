@@ -69,7 +69,7 @@ function structuralTable(context: AuditContext, structural: StructuralArea[]): T
     kind: 'table',
     columns: [
       { title: words.say('audit.column.structural'), share: 2.4 },
-      { title: words.say('audit.column.mean'), share: 1.2, align: 'right' },
+      { title: words.say('audit.column.mean'), share: 1.2, align: 'center' },
       { title: words.say('audit.column.counted'), share: 4 },
       { title: words.say('audit.column.uncounted'), share: 3 },
     ],

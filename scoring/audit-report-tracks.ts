@@ -94,9 +94,9 @@ function pairs(context: AuditContext): Block {
     second: words.say('audit.verified'),
     columns: [
       { title: words.say('audit.column.area'), share: 3.6 },
-      { title: words.say('audit.declared'), share: 1.4, align: 'right' },
-      { title: words.say('audit.verified'), share: 1.4, align: 'right' },
-      { title: words.say('audit.column.difference'), share: 1.4, align: 'right' },
+      { title: words.say('audit.declared'), share: 1.4, align: 'center' },
+      { title: words.say('audit.verified'), share: 1.4, align: 'center' },
+      { title: words.say('audit.column.difference'), share: 1.4, align: 'center' },
       { title: words.say('audit.column.range'), share: 1.8, align: 'center' },
       { title: words.say('audit.column.level'), share: 2.6 },
     ],

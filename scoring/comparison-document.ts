@@ -25,7 +25,7 @@ export function comparisonDocument(report: ComparisonReport, texts: ReportTexts)
     ],
     sections: [
       section(words.say('comparison.scores'), [pairs(words, report)]),
-      section(words.say('comparison.sentences'), listOf(report.rows.map(lineOf(words)))),
+      section(words.say('comparison.sentences'), listOf(sentences(words, report.rows))),
       changesSection(words, report),
       section(words.say('comparison.notes'), listOf(report.notes)),
     ],
@@ -43,9 +43,15 @@ function facts(words: Wording, { company, before, after, track }: ComparisonRepo
   };
 }
 
-function lineOf(words: Wording) {
-  return ({ name, sentence }: ComparisonRow): string =>
-    words.say('comparison.line', { name, sentence });
+/** What moved or is not compared, one by one; what stayed, by name alone. */
+function sentences(words: Wording, rows: ComparisonRow[]): string[] {
+  const [told, stayed] = [
+    rows.filter((row) => !row.unchanged),
+    rows.filter((row) => row.unchanged),
+  ];
+  const lines = told.map(({ name, sentence }) => words.say('comparison.line', { name, sentence }));
+  const names = words.list(stayed.map(({ name }) => name));
+  return stayed.length === 0 ? lines : [...lines, words.say('comparison.unchanged', { names })];
 }
 
 function pairs(words: Wording, { rows, scale }: ComparisonReport): Block {
@@ -57,9 +63,9 @@ function pairs(words: Wording, { rows, scale }: ComparisonReport): Block {
     second: words.say('comparison.after'),
     columns: [
       { title: words.say('comparison.column.area'), share: 4 },
-      { title: words.say('comparison.before'), share: 1.3, align: 'right' },
-      { title: words.say('comparison.after'), share: 1.3, align: 'right' },
-      { title: words.say('comparison.column.difference'), share: 1.5, align: 'right' },
+      { title: words.say('comparison.before'), share: 1.3, align: 'center' },
+      { title: words.say('comparison.after'), share: 1.3, align: 'center' },
+      { title: words.say('comparison.column.difference'), share: 1.5, align: 'center' },
       { title: words.say('comparison.column.level'), share: 2.6 },
     ],
     rows: rows.map((row) => ({

@@ -38,6 +38,8 @@ export interface ComparisonRow {
   afterShown: string;
   /** "+0.4", or a dash where the two are not compared. */
   difference: string;
+  /** Compared, and shown as the same. */
+  unchanged: boolean;
   /** "2 in use", or a dash. */
   level: string;
   /** One sentence: what changed and whether missing answers alone could make it, or why it is not compared. */

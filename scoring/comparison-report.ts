@@ -63,12 +63,12 @@ function noticeOf(words: Wording, reason: ComparisonInput['comparison']['reason'
 function countSentence(words: Wording, rows: ComparisonRow[]): string {
   const areas = rows.filter(({ role }) => role === 'area');
   const compared = areas.filter(({ state }) => state === 'compared');
-  const moved = (sign: number) =>
-    compared.filter(({ before, after }) => Math.sign((after ?? 0) - (before ?? 0)) === sign).length;
+  const moved = compared.filter(({ unchanged }) => !unchanged);
+  const rose = moved.filter(({ before, after }) => (after ?? 0) > (before ?? 0)).length;
   return words.say('comparison.counts', {
-    rose: moved(1),
-    fell: moved(-1),
-    same: moved(0),
+    rose,
+    fell: moved.length - rose,
+    same: compared.length - moved.length,
     left: areas.length - compared.length,
   });
 }

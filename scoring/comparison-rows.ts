@@ -35,6 +35,7 @@ function rowOf(input: ComparisonInput, words: Wording, node: NodeComparison): Co
     afterShown: shown(node.after?.score),
     difference:
       node.difference === null ? words.say('score.none') : signedPoints(words, node.difference),
+    unchanged: node.difference !== null && isNothing(words, node.difference),
     level: levelShown(input, words, node.after?.band ?? null),
     sentence: sentenceOf(words, node),
   };
@@ -55,6 +56,16 @@ function levelShown({ model }: ComparisonInput, words: Wording, band: string | n
     : words.say('score.none');
 }
 
+/** Too little to show in one decimal. */
+function isNothing(words: Wording, difference: number): boolean {
+  return words.score(Math.abs(difference)) === words.score(0);
+}
+
+/** No answer is missing on either side: neither score could move. */
+function isComplete({ before, after }: NodeComparison): boolean {
+  return before?.low === before?.high && after?.low === after?.high;
+}
+
 function sentenceOf(words: Wording, node: NodeComparison): string {
   const { state, before, after, difference, levels, clear } = node;
   if (state !== 'compared' || difference === null) return words.say(`comparison.state.${state}`);
@@ -63,12 +74,11 @@ function sentenceOf(words: Wording, node: NodeComparison): string {
     after: words.score(after?.score ?? 0),
     points: words.score(Math.abs(difference)),
   };
-  const isSame = values.points === words.score(0);
-  const parts = isSame
+  const parts = isNothing(words, difference)
     ? [words.say('comparison.same', values)]
     : [
         words.say(difference > 0 ? 'comparison.rose' : 'comparison.fell', values),
-        words.say(clear ? 'comparison.clear' : 'comparison.within'),
+        ...(isComplete(node) ? [] : [words.say(clear ? 'comparison.clear' : 'comparison.within')]),
       ];
   if (levels !== null && levels !== 0)
     parts.push(

@@ -74,6 +74,7 @@ function writeSection(sheet: Sheet, section: Section, level: HeadingLevel, outli
 
 /** What a heading wants to have below it on the same page. */
 function roomFor(first: Block | undefined): number {
+  if (first?.kind === 'section') return 30 + roomFor(first.blocks[0]);
   if (first?.kind === 'pairs') return 300;
   return first?.kind === 'table' ? 80 : 48;
 }

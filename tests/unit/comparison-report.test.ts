@@ -39,10 +39,12 @@ describe('before and after by one version', () => {
       name: 'Connected machines',
       state: 'compared',
       sentence: expect.stringMatching(
-        /^from 1\.0 to \d\.\d, \d\.\d points more\. That is clear: missing answers could not make it\./,
+        /^from 1\.0 to \d\.\d, \d\.\d points more\. Missing answers alone could not make it\. One level up\.$/,
       ) as unknown,
     });
-    expect(rowOf(english, 'production-data').sentence).toMatch(/points less\..* One level down\./);
+    expect(rowOf(english, 'production-data').sentence).toBe(
+      'from 1.1 to 0.5, 0.6 points less. One level down.',
+    );
     expect(rowOf(english, 'training')).toMatchObject({
       difference: '0.0',
       sentence: expect.stringMatching(/^as before, at/) as unknown,
@@ -112,6 +114,15 @@ describe('where a comparison has limits', () => {
     const built = report({ comparison: compareResults(scored(answers), scored(unsure)) });
     expect(rowOf(built, 'machine-connectivity').sentence).toContain(
       'That is within the range: missing answers alone could make it.',
+    );
+  });
+
+  it('when an answer is missing but could not make the difference, then it says so too', () => {
+    const unsure: Answers = { ...answers, 'key-machine-reads': 'dont-know' };
+    const later = { ...answers, ...IMPROVED };
+    const built = report({ comparison: compareResults(scored(unsure), scored(later)) });
+    expect(rowOf(built, 'machine-connectivity').sentence).toContain(
+      'Missing answers alone could not make it.',
     );
   });
 
