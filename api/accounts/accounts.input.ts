@@ -4,6 +4,7 @@ import type {
   AskForLink,
   BeginOpenId,
   ChangeEmail,
+  ChangeLanguage,
   ChangePassword,
   Register,
   ResetPassword,
@@ -43,7 +44,7 @@ export const accountInputs = {
     password,
   }) satisfies z.ZodType<ChangePassword>,
   resetPassword: z.strictObject({ token, password }) satisfies z.ZodType<ResetPassword>,
-  changeLanguage: z.strictObject({ language }),
+  changeLanguage: z.strictObject({ language }) satisfies z.ZodType<ChangeLanguage>,
   changeEmail: z.strictObject({ email }) satisfies z.ZodType<ChangeEmail>,
   listAccounts: z.strictObject({ after: z.string().max(64).optional(), email: email.optional() }),
 };
