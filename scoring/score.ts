@@ -25,7 +25,7 @@ const ONE = ratio(1);
 export function score(definition: Definition, answers: Answers, facts: Facts): Result {
   const plan = planOf(definition);
   const counts = { answered: 0, unknown: 0, notApplicable: 0, open: 0, notReached: 0 };
-  const questions: Record<string, QuestionResult> = {};
+  const questions = { ...plan.blankQuestions };
   const outcomes: Outcome[] = [];
   // What conditions read: an answer that is out of sight opens no further question.
   const gates: Answers = {};
@@ -35,7 +35,7 @@ export function score(definition: Definition, answers: Answers, facts: Facts): R
     questions[planned.question.id] = read.shown;
     outcomes.push(read.outcome);
   }
-  const nodes: Record<string, NodeResult> = {};
+  const nodes = { ...plan.blankNodes };
   for (const planned of plan.nodes) {
     const outcome = scoreNode(planned, outcomes);
     outcomes.push(outcome);
@@ -104,6 +104,9 @@ interface Plan {
   questions: PlannedQuestion[];
   /** Children before parents. */
   nodes: PlannedNode[];
+  /** What a result is copied from: every key in its place, every value to be filled in. */
+  blankQuestions: Record<string, QuestionResult>;
+  blankNodes: Record<string, NodeResult>;
 }
 
 const plans = new WeakMap<Definition, Plan>();
@@ -117,10 +120,18 @@ function planOf(definition: Definition): Plan {
     plan = {
       questions: definition.questions.map((question) => planQuestion(question, gates)),
       nodes: nodes.map((node) => planNode(node, places)),
+      blankQuestions: blank<QuestionResult>(definition.questions),
+      blankNodes: blank<NodeResult>(nodes),
     };
     plans.set(definition, plan);
   }
   return plan;
+}
+
+/** Engines keep what JSON gives in a compact form, and copy that faster than a hundred keys are set one by one. */
+function blank<T>(entries: { id: string }[]): Record<string, T> {
+  const keys = Object.fromEntries(entries.map(({ id }) => [id, null]));
+  return JSON.parse(JSON.stringify(keys)) as Record<string, T>;
 }
 
 function planQuestion(question: Question, gates: Set<string>): PlannedQuestion {
