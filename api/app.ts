@@ -12,6 +12,7 @@ import { addReceiptKeyRoute } from './assessments/receipt.routes.ts';
 import { auditInputs } from './audits/audits.input.ts';
 import { addAuditRoutes } from './audits/audits.routes.ts';
 import { addEvidenceRoutes } from './audits/evidence.routes.ts';
+import { addPaperRoutes } from './audits/papers.routes.ts';
 import { addPartRoutes } from './audits/parts.routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { addClassificationRoutes } from './companies/classifications.routes.ts';
@@ -95,6 +96,7 @@ function createApi(deps: Deps, services: Services): Api {
   addAuditRoutes(api, auditNeeds);
   addPartRoutes(api, auditNeeds);
   addEvidenceRoutes(api, auditNeeds);
+  addPaperRoutes(api, auditNeeds);
   addQuestionnaireRoutes(api, questionnaires);
   addCatalogueRoutes(api, catalogue, clock);
   addClassificationRoutes(api, classifications);

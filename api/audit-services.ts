@@ -9,6 +9,7 @@ import { EvidenceFiles } from './audits/evidence-files.service.ts';
 import { EvidenceService } from './audits/evidence.service.ts';
 import { EvidenceStore } from './audits/evidence.store.ts';
 import type { LivingEngagement, Parties } from './audits/parties.ts';
+import { PaperService } from './audits/papers.service.ts';
 import { PartService } from './audits/parts.service.ts';
 import { Seats } from './audits/seat.ts';
 import { Signer } from './audits/signer.ts';
@@ -22,6 +23,7 @@ import { type EngagementAccess, isConsultant } from './engagements/engagement-ac
 import type { EngagementService } from './engagements/engagements.service.ts';
 import type { MailQueue } from './mail/mail-queue.service.ts';
 import type { WriteLetter } from './mail/mail.service.ts';
+import type { AuditDocuments } from './reports/audit-papers.ts';
 
 export type AuditStores = ReturnType<typeof createAuditStores>;
 
@@ -47,6 +49,7 @@ export interface AuditNeeds {
   engagements: EngagementService;
   engagementAccess: EngagementAccess;
   findAnswers: FindAnswers;
+  documents: AuditDocuments;
   queue: MailQueue;
 }
 
@@ -61,8 +64,10 @@ export function createAuditServices(
   const signer = new Signer({ questionnaires, catalogue, keys: keys.signing });
   const files = new EvidenceFiles({ evidence, bytes, clock });
   const parts = { store, seats, parties, questionnaires, clock };
+  const audits = new AuditService({ ...parts, signer, files });
   return {
-    audits: new AuditService({ ...parts, signer, files }),
+    audits,
+    auditPapers: new PaperService({ ...parts, audits, signer, documents: needs.documents }),
     auditBeginnings: new BeginningService({ ...parts, findAnswers: needs.findAnswers }),
     auditParts: new PartService(parts),
     auditSteps: new StepService({ ...parts, signer }),
@@ -97,6 +102,7 @@ function createParties(needs: AuditNeeds): Parties {
       if (!isConsultant(caller)) return [];
       return (await engagements.listOwn(caller)).flatMap((view) => living(view) ?? []);
     },
+    assignment: (id) => engagements.agreed(id),
     auditor: (account) => consultants.find(account),
     ...createRecipients(needs),
   };

@@ -40,6 +40,7 @@ import { MailService } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
 import { ReferralService } from './referrals/referrals.service.ts';
 import { ReferralStore } from './referrals/referrals.store.ts';
+import { AuditReportService, loadAuditTexts } from './reports/audit-reports.service.ts';
 import { renderReportPdf } from './reports/report-pdf.ts';
 import { ReportService } from './reports/reports.service.ts';
 
@@ -81,6 +82,13 @@ export function createServices(deps: Deps) {
     texts: deps.reportTexts,
     renderPdf: renderReportPdf,
   });
+  const auditReports = new AuditReportService({
+    questionnaires,
+    catalogue,
+    classifications,
+    texts: loadAuditTexts(deps.reportTexts),
+    clock,
+  });
   const assessmentLetters = new AssessmentLetters({ assessments, links, reports });
   const queue = new MailQueue(mailStore, clock);
   const mails = new MailService({
@@ -117,6 +125,7 @@ export function createServices(deps: Deps) {
     ...accountServices,
     ...companyServices,
     ...engagementServices,
+    documents: auditReports,
     findAnswers: (company) => heldAnswers.newest(`company:${company}`),
     queue,
   });

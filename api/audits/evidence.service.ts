@@ -15,7 +15,7 @@ import type { EvidenceStore } from './evidence.store.ts';
 import { endingOf, readType } from './evidence-type.ts';
 import { instrumentOf } from './instrument.ts';
 import { demand, type Seat, type Seats, step } from './seat.ts';
-import { MOST_BYTES, tooLarge, UploadMeter } from './upload-meter.ts';
+import { drain, MOST_BYTES, tooLarge, UploadMeter } from './upload-meter.ts';
 
 const MOST_FILES = 200;
 
@@ -45,17 +45,12 @@ export class EvidenceService {
     query: EvidenceQuery,
     body: IncomingMessage,
   ): Promise<EvidenceView> {
-    const { seats, bytes, files, clock } = this.#needs;
-    const seat = await seats.take(caller, id);
-    this.#mustBeWelcome(seat, query, body);
-    const file = newId();
-    await bytes.loosen(file, clock.now());
     try {
-      const facts = await this.#receive(file, query.name, body);
-      if (!(await bytes.renew(file, clock.now()))) throw aborted();
-      return await this.#keep(seat, query, { file, ...facts });
+      const seat = await this.#needs.seats.take(caller, id);
+      this.#mustBeWelcome(seat, query, body);
+      return await this.#take(seat, query, body);
     } catch (error) {
-      await files.release([file]);
+      await drain(body);
       throw error;
     }
   }
@@ -88,6 +83,20 @@ export class EvidenceService {
     await bytes.loosen(found.file, clock.now());
     if (!(await store.remove(at, evidence, clock.now()))) return this.remove(caller, id, evidence);
     await files.release([found.file]);
+  }
+
+  async #take(seat: Seat, query: EvidenceQuery, body: IncomingMessage): Promise<EvidenceView> {
+    const { bytes, files, clock } = this.#needs;
+    const file = newId();
+    await bytes.loosen(file, clock.now());
+    try {
+      const facts = await this.#receive(file, query.name, body);
+      if (!(await bytes.renew(file, clock.now()))) throw aborted();
+      return await this.#keep(seat, query, { file, ...facts });
+    } catch (error) {
+      await files.release([file]);
+      throw error;
+    }
   }
 
   #mustBeWelcome(seat: Seat, { question, name, datedOn }: EvidenceQuery, body: IncomingMessage) {

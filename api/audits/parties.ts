@@ -1,6 +1,6 @@
 /** What audits ask of the features around them: who stands how to a firm, and under which engagement. */
 import type { Caller, Relation } from '../accounts/rights.ts';
-import type { Accreditation, EngagementTask } from '../contract-companies.ts';
+import type { Accreditation, EngagementTask, EngagementView } from '../contract-companies.ts';
 import type { Language } from '../../scoring/definition.ts';
 import type { Profile } from '../../scoring/profile.ts';
 
@@ -37,6 +37,8 @@ export interface Parties {
   activeEngagement(caller: Caller, engagement: string): Promise<LivingEngagement | null>;
   /** All engagements of the caller that are active now. */
   activeEngagements(caller: Caller): Promise<LivingEngagement[]>;
+  /** The letter of assignment that an audit was made under, whatever has become of it. */
+  assignment(engagement: string): Promise<EngagementView | null>;
   /** The consultant's own words about themselves, as of now. */
   auditor(account: string): Promise<AuditorFacts | null>;
   /** Owners and editors of the firm. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { HttpError } from '../http/http-error.ts';
 
 export const MOST_BYTES = 25 * 1024 * 1024;
@@ -31,6 +32,22 @@ export class UploadMeter {
     } catch {
       return false;
     }
+  }
+}
+
+/** Whoever sends more than this beside the point does not hear the answer. */
+const MOST_DRAINED = 4 * MOST_BYTES;
+
+/** Reads what is left of a refused file, so that the sender comes to read the answer. */
+export async function drain(body: IncomingMessage): Promise<void> {
+  let left = MOST_DRAINED;
+  try {
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      left -= (chunk as Buffer).length;
+      if (left < 0) return;
+    }
+  } catch {
+    // The sender has gone: there is nobody to answer.
   }
 }
 

@@ -97,6 +97,11 @@ export function isShownToFirm(status: AuditStatus): boolean {
   return SHOWN_TO_FIRM.includes(status);
 }
 
+/** From here on there are results, and a report. */
+export function isMeasured(status: AuditStatus): boolean {
+  return status === 'verified' || status === 'signed-off';
+}
+
 /** Who has to do something next. */
 export const WAITS_FOR: Record<AuditStatus, Side | null> = {
   draft: 'company',

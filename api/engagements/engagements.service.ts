@@ -106,6 +106,12 @@ export class EngagementService {
     return (await this.#find(caller, id, 'engagement.read')).record;
   }
 
+  /** What was agreed, for documents of other features: whoever asks must have a right of their own to those. */
+  async agreed(id: string): Promise<EngagementView | null> {
+    const record = await this.#needs.store.findForLetter(id);
+    return record && this.#view(record);
+  }
+
   async #find(caller: Caller, id: string, action: Action): Promise<Found> {
     const { store, companies, clock } = this.#needs;
     const own = await companies.list(caller);
