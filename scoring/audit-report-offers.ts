@@ -62,7 +62,7 @@ function helpText({ words }: AuditContext, { helps }: OfferView): string {
 }
 
 /** What fits a row; the catalogue has every fact. */
-const ESSENTIAL = ['cost', 'terms', 'ceilings', 'brackets', 'hours', 'help'];
+const ESSENTIAL = ['cost', 'terms', 'ceilings', 'brackets', 'hours', 'outcome', 'help'];
 
 function termLines(context: AuditContext, offer: OfferView): Line[] {
   const { words } = context;

@@ -1,12 +1,12 @@
 /** The before/after report: what page and PDF show of two measurements of one firm. */
 import type { Answers } from './answers.ts';
-import type { AuditPoint } from './audit.ts';
 import type { Comparison, NodeComparison } from './comparison.ts';
 import type { Definition, Language, Model } from './definition.ts';
 import type { SurveyTexts } from './report-context.ts';
 
 export interface Measurement {
-  point: AuditPoint;
+  /** "T0", "T1" … */
+  point: string;
   /** Day, YYYY-MM-DD. */
   on: string;
   /** Of the track that is compared; null: changes are told in points alone. */

@@ -23,7 +23,9 @@ export function buildComparisonReport(
   const root = definition.nodes.find(({ id }) => id === definition.root);
   const measured = (one: Measurement) =>
     words.say('comparison.measured', {
-      point: words.say(`comparison.point.${one.point}`),
+      point:
+        words.find(`comparison.point.${one.point}`) ??
+        words.say('comparison.point', { point: one.point }),
       day: words.day(one.on),
     });
   return {

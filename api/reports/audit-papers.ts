@@ -1,7 +1,8 @@
 /** What the documents of engagements and audits are made from, and who makes them. */
-import type { AuditView, ComparisonView } from '../contract-audits.ts';
+import type { AuditPoint, AuditView } from '../contract-audits.ts';
 import type { Accreditation, EngagementView } from '../contract-companies.ts';
 import type { Answers } from '../../scoring/answers.ts';
+import type { Comparison } from '../../scoring/comparison.ts';
 import type { Language } from '../../scoring/definition.ts';
 
 /** The parts of an audit that its report reads; a stored audit has them all. */
@@ -36,9 +37,17 @@ export interface AuditPapers {
 }
 
 /** Without answers the changes are told in points alone. */
-type ComparedAudit = ComparisonView['before'] & { answers: Answers | null };
+interface Measured {
+  id: string;
+  /** "T0", "T1" … */
+  point: string;
+  /** Day, YYYY-MM-DD. */
+  on: string;
+  answers: Answers | null;
+}
 
-export interface ComparisonPapers extends Pick<ComparisonView, 'comparison'> {
+/** Two measurements of a firm, by any instrument. */
+export interface TwoMeasurements {
   company: string;
   instrument: string;
   version: number;
@@ -46,8 +55,15 @@ export interface ComparisonPapers extends Pick<ComparisonView, 'comparison'> {
   track: 'declared' | 'verified';
   /** One of the two is not signed off yet: every page says so. */
   draft: boolean;
-  before: ComparedAudit;
-  after: ComparedAudit;
+  before: Measured;
+  after: Measured;
+  comparison: Comparison;
+}
+
+/** Two audits. */
+export interface ComparisonPapers extends TwoMeasurements {
+  before: Measured & { point: AuditPoint };
+  after: Measured & { point: AuditPoint };
 }
 
 export interface LetterPapers {
@@ -62,5 +78,5 @@ export interface AuditDocuments {
   reportPdf(papers: AuditPapers, language: Language): Promise<Buffer>;
   /** @throws HttpError 409 before the audit is verified */
   reportDocx(papers: AuditPapers, language: Language): Promise<Buffer>;
-  comparisonPdf(papers: ComparisonPapers, language: Language): Promise<Buffer>;
+  comparisonPdf(papers: TwoMeasurements, language: Language): Promise<Buffer>;
 }

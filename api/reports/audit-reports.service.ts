@@ -20,7 +20,7 @@ import type { Catalogue } from '../../scoring/offer.ts';
 import type { ReportTexts } from '../../scoring/report-wording.ts';
 import type { Result, Routing } from '../../scoring/result.ts';
 import { route } from '../../scoring/route.ts';
-import type { AuditDocuments, AuditPapers, ComparisonPapers } from './audit-papers.ts';
+import type { AuditDocuments, AuditPapers, TwoMeasurements } from './audit-papers.ts';
 import { renderDocumentDocx } from './document-docx.ts';
 import { renderDocumentPdf } from './document-pdf.ts';
 import { mergeTexts } from './merge-texts.ts';
@@ -53,7 +53,7 @@ export class AuditReportService implements AuditDocuments {
     return renderDocumentDocx(this.report(papers, language));
   }
 
-  async comparisonPdf(papers: ComparisonPapers, language: Language): Promise<Buffer> {
+  async comparisonPdf(papers: TwoMeasurements, language: Language): Promise<Buffer> {
     const texts = this.#needs.texts[language];
     return renderDocumentPdf(comparisonDocument(this.comparison(papers, language), texts));
   }
@@ -63,7 +63,7 @@ export class AuditReportService implements AuditDocuments {
     return buildAuditReport(this.#inputOf(papers, language), this.#needs.texts[language]);
   }
 
-  comparison(papers: ComparisonPapers, language: Language): ComparisonReport {
+  comparison(papers: TwoMeasurements, language: Language): ComparisonReport {
     const { model } = this.#needs.questionnaires;
     const { definition, survey } = this.#instrumentOf(papers);
     return buildComparisonReport(

@@ -14,6 +14,7 @@ import {
   within,
 } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { withSettableSigns } from './pdf-signs.ts';
 import { facts, heading, list, paragraph } from './pdf-text.ts';
 import { table } from './pdf-table.ts';
 
@@ -28,7 +29,8 @@ const STYLES = {
 };
 
 /** A document as a tagged A4 PDF (PDF/UA) with bookmarks. The same document gives the same bytes. */
-export async function renderDocumentPdf(document: PrintedDocument): Promise<Buffer> {
+export async function renderDocumentPdf(written: PrintedDocument): Promise<Buffer> {
+  const document = withSettableSigns(written);
   const labels = reportLabels(document.language);
   const sheet = openSheet({
     title: document.title,
@@ -65,7 +67,7 @@ function writeSection(sheet: Sheet, section: Section, level: HeadingLevel, outli
   within(sheet, 'Sect', () => {
     const bookmark = heading(sheet, level, section.title, {
       outline,
-      follow: roomFor(section.blocks[0]),
+      follow: roomFor(section.blocks),
     });
     const below = level < 4 ? ((level + 1) as HeadingLevel) : 4;
     for (const block of section.blocks) writeBlock(sheet, block, below, bookmark ?? outline);
@@ -73,10 +75,11 @@ function writeSection(sheet: Sheet, section: Section, level: HeadingLevel, outli
 }
 
 /** What a heading wants to have below it on the same page. */
-function roomFor(first: Block | undefined): number {
-  if (first?.kind === 'section') return 30 + roomFor(first.blocks[0]);
+function roomFor([first, ...rest]: Block[]): number {
+  if (first?.kind === 'section') return 30 + roomFor(first.blocks);
   if (first?.kind === 'pairs') return 300;
-  return first?.kind === 'table' ? 80 : 48;
+  if (first?.kind === 'table') return 80;
+  return rest[0]?.kind === 'table' ? 110 : 48;
 }
 
 function writeBlock(sheet: Sheet, block: Block, level: HeadingLevel, outline: Outline): void {

@@ -1,7 +1,7 @@
 /** What the features of audits and engagements hand over to have documents made. */
 import { loadClassifications } from '../../api/companies/classifications.service.ts';
 import { createClock } from '../../api/clock.ts';
-import type { AuditPapers, ComparisonPapers } from '../../api/reports/audit-papers.ts';
+import type { AuditPapers, TwoMeasurements } from '../../api/reports/audit-papers.ts';
 import { AuditReportService } from '../../api/reports/audit-reports.service.ts';
 import { readQuestionnaires } from '../../api/questionnaires/questionnaires.load.ts';
 import type { Answers } from '../../scoring/answers.ts';
@@ -87,7 +87,7 @@ export const IMPROVED: Answers = {
   'last-months-notes': false,
 };
 
-export function comparisonPapers(more: Partial<ComparisonPapers> = {}): ComparisonPapers {
+export function comparisonPapers(more: Partial<TwoMeasurements> = {}): TwoMeasurements {
   const { answers, profile, name } = auditedFirm('goldsmith-arezzo');
   const after = { ...answers, ...IMPROVED };
   const { definition } = instrument;

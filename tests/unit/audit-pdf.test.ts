@@ -92,6 +92,12 @@ describe('papers of an audit that is not signed off', () => {
     await expect(auditReports.reportDocx(early, 'it')).rejects.toMatchObject({ status: 409 });
   });
 
+  it('when somebody typed signs that the typeface lacks, then what says the same is set', async () => {
+    const findings = { cybersecurity: 'Copies → cloud, −5 °C, load ≥ 80 %' };
+    const text = textOf(await made(auditPapers({ conclusions: { findings } }), 'en'));
+    expect(text).toContain('Copies -> cloud, –5 °C, load >= 80 %');
+  });
+
   it('when a reason and a finding are as long as they may be, then nothing is lost or runs off the page', async () => {
     const long = `${'word '.repeat(380)}end-of-it`;
     const found = { 'last-months-notes': { value: false, reason: long } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ComparisonPapers } from '../../api/reports/audit-papers.ts';
+import type { TwoMeasurements } from '../../api/reports/audit-papers.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import { compareResults } from '../../scoring/comparison.ts';
 import type { ComparisonReport } from '../../scoring/comparison-model.ts';
@@ -10,7 +10,7 @@ import { IMPROVED, auditReports, comparisonPapers } from '../support/audit-paper
 import { audit, auditTexts, auditedFirm, model } from '../support/audit-report.ts';
 import { readBack, roles, textBelow, textOf } from '../support/pdf-file.ts';
 
-const report = (more: Partial<ComparisonPapers> = {}, language: Language = 'en') =>
+const report = (more: Partial<TwoMeasurements> = {}, language: Language = 'en') =>
   auditReports.comparison(comparisonPapers(more), language);
 
 function rowOf({ rows }: ComparisonReport, id: string) {
@@ -92,6 +92,13 @@ describe('before and after by one version', () => {
     const [change] = built.changes.flatMap(({ rows }) => rows);
     expect(change).toMatchObject({ before: '–', after: '–' });
     expect(change?.points).toMatch(/^\d.* to \d/);
+  });
+
+  it('when a firm is measured for the fourth time, then that time has a name too', () => {
+    const { after } = comparisonPapers();
+    expect(report({ after: { ...after, point: 'T3' } }).after).toBe(
+      'Measurement T3, 22 November 2027',
+    );
   });
 
   it('when it is told in Italian, then numbers and sentences are Italian', () => {
