@@ -86,12 +86,13 @@ function numbered({ audit, definition }: AuditReportInput): NumberedEvidence[] {
   const place = ({ question }: EvidenceView) => places.get(question) ?? places.size;
   return audit.evidence
     .toSorted(
-      (a, b) =>
-        place(a) - place(b) ||
-        (a.uploadedAt < b.uploadedAt ? -1 : 1) * (a.uploadedAt === b.uploadedAt ? 0 : 1) ||
-        (a.id < b.id ? -1 : 1),
+      (a, b) => place(a) - place(b) || inOrder(a.uploadedAt, b.uploadedAt) || inOrder(a.id, b.id),
     )
     .map((file, index) => ({ ...file, number: `E${index + 1}` }));
+}
+
+function inOrder(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Whether the consultant found what the firm had declared; the order of a list does not count. */
