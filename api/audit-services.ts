@@ -64,16 +64,17 @@ export function createAuditServices(
   const signer = new Signer({ questionnaires, catalogue, keys: keys.signing });
   const files = new EvidenceFiles({ evidence, bytes, clock });
   const parts = { store, seats, parties, questionnaires, clock };
+  const letters = new AuditLetters({ ...parts, evidence, queue: needs.queue });
   const audits = new AuditService({ ...parts, signer, files });
   return {
     audits,
     auditPapers: new PaperService({ ...parts, audits, signer, documents: needs.documents }),
     auditBeginnings: new BeginningService({ ...parts, findAnswers: needs.findAnswers }),
     auditParts: new PartService(parts),
-    auditSteps: new StepService({ ...parts, signer }),
+    auditSteps: new StepService({ ...parts, signer, letters }),
     auditDiscussion: new DiscussionService(parts),
     auditEvidence: new EvidenceService({ ...parts, evidence, bytes, files }),
-    auditLetters: new AuditLetters({ ...parts, evidence, queue: needs.queue }),
+    auditLetters: letters,
     evidenceFiles: files,
   };
 }

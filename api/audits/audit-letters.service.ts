@@ -27,15 +27,17 @@ export class AuditLetters {
     this.#needs = needs;
   }
 
-  /** Puts waiting letters into the queue. Safe at any time, also twice at once and after any kill. */
+  /** Warns of what expires and queues what waits anywhere. Safe at any time, also twice at once and after any kill. */
   async sweep(): Promise<void> {
     await this.#warnOfExpiry();
-    const { store } = this.#needs;
-    for (const audit of await store.findUnsent()) {
-      for (const letter of audit.unsent) {
-        await this.#queue(audit, letter);
-        await store.markSent(audit._id, letter.id);
-      }
+    for (const audit of await this.#needs.store.findUnsent()) await this.queue(audit);
+  }
+
+  /** Queues what waits in one audit. */
+  async queue(audit: Waiting): Promise<void> {
+    for (const letter of audit.unsent) {
+      await this.#queue(audit, letter);
+      await this.#needs.store.markSent(audit._id, letter.id);
     }
   }
 

@@ -146,7 +146,7 @@ export class BeginningService {
 
   /**
    * The next measurement: what was found last time is what the firm declares now until it says otherwise. The
-   * first report stays as it is. @throws HttpError 409 after the last point
+   * first report stays as it is. @throws HttpError 409 after the last point, and where a signed-off correction took its place
    */
   async followUp(caller: Caller, id: string): Promise<Seat> {
     const { questionnaires, clock } = this.#needs;
@@ -155,6 +155,7 @@ export class BeginningService {
     const old = seat.audit;
     const point = NEXT_POINT[old.point];
     if (point === null) throw conflict('last-point', 'T2 is the last measurement.', ['point']);
+    await this.#mustBeLatest(old);
     const found = verifiedAnswers(old.verified.value);
     const _id = followUpOf(old._id);
     const facts = profileFacts(old.profile);
@@ -182,6 +183,14 @@ export class BeginningService {
       unrecorded: [],
     };
     return this.#insert(caller, following, 'followed-up');
+  }
+
+  async #mustBeLatest({ _id, company }: AuditRecord): Promise<void> {
+    const correction = await this.#needs.store.find(correctionOf(_id), company);
+    if (correction?.status !== 'signed-off') return;
+    throw conflict('corrected', 'A correction of this audit is signed off: follow that one up.', [
+      'auditId',
+    ]);
   }
 
   /** Whose the next version is: the consultant's who asks for it, else of the one before. */

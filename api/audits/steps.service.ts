@@ -6,6 +6,7 @@ import type { AuditDeed, RequestChanges } from '../contract-audits.ts';
 import { badInput, conflict, HttpError } from '../http/http-error.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { questionsById } from '../../scoring/answers.ts';
+import type { AuditLetters } from './audit-letters.service.ts';
 import { companyChain, newId, type Unsent } from './audits.record.ts';
 import type { AuditStore, Step } from './audits.store.ts';
 import { instrumentOf } from './instrument.ts';
@@ -20,6 +21,7 @@ export interface StepServiceNeeds {
   seats: Seats;
   parties: Parties;
   signer: Signer;
+  letters: AuditLetters;
   questionnaires: Questionnaires;
   clock: Clock;
 }
@@ -126,7 +128,10 @@ export class StepService {
     const said = { chain: companyChain(company), act: ACTS[deed], by: caller.account, on: id };
     const deeds = [unrecorded(said, change.set.updatedAt)];
     const moved = await this.#needs.store.step({ id, company, status }, { ...change, deeds });
-    if (moved) return { ...seat, audit: moved };
+    if (moved) {
+      await this.#needs.letters.queue(moved);
+      return { ...seat, audit: moved };
+    }
     // Somebody was faster: what is there now tells the answer.
     return this.#retry(seat, deed, change);
   }
