@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RIGHTS } from '../../../api/accounts/rights.ts';
 import { projectRoot } from '../../../api/project-root.ts';
-import texts from '../../../client/text/account.it.json';
+import texts from '../../../client/text/account.it.json' with { type: 'json' };
 
 /** Features whose deeds stand in the record of an account. */
 const FEATURES = ['accounts', 'assessments', 'consultants'];
