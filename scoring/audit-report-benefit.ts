@@ -5,6 +5,12 @@ import { estimateBenefit } from './benefit.ts';
 import type { Benefit, BenefitFigure } from './benefit.ts';
 import { listOf, plain, section, soft } from './document-text.ts';
 import type { Section } from './document.ts';
+import type { Wording } from './report-wording.ts';
+
+/** All that is said of a benefit needs words alone: the page says it while the figures are typed. */
+interface Worded {
+  words: Wording;
+}
 
 /** Null without figures of the firm. */
 export function benefitOf({ benefit, cost }: Measure): Benefit | null {
@@ -25,20 +31,15 @@ export function benefitSections(context: AuditContext, measures: Measure[]): Sec
 
 function benefitSection(context: AuditContext, measure: Measure, benefit: Benefit): Section {
   const { words } = context;
-  if (benefit.saving === null) {
+  const formula = formulaText(context, benefit);
+  if (formula === null) {
     const figures = benefit.problems.map(({ figure }) => figureName(context, benefit, figure));
     const sentence = words.say('audit.benefit.problems', { figures: words.list(figures) });
     return section(measure.title, [soft(sentence)]);
   }
   const { factors, shares } = benefit.formula;
-  const formula = words.say('audit.benefit.formula', {
-    factors: factors.map((figure) => valueText(context, figure)).join(' × '),
-    low: valueText(context, shares[0]),
-    high: valueText(context, shares[1]),
-    saving: savingText(context, benefit.saving),
-  });
   return section(measure.title, [
-    plain(`${formula} ${paybackText(context, benefit)}`),
+    plain(formula),
     ...listOf(
       [...factors, ...shares].map((figure) =>
         words.say('audit.benefit.source', {
@@ -51,11 +52,28 @@ function benefitSection(context: AuditContext, measure: Measure, benefit: Benefi
   ]);
 }
 
-function figureName({ words }: AuditContext, { kind }: Benefit, name: string): string {
+/** The formula with its values, what it saves, and when it has paid for itself; null while a figure is missing or wrong. */
+export function formulaText(context: Worded, benefit: Benefit): string | null {
+  const { factors, shares } = benefit.formula;
+  if (benefit.saving === null) return null;
+  const formula = context.words.say('audit.benefit.formula', {
+    factors: factors.map((figure) => valueText(context, figure)).join(' × '),
+    low: valueText(context, shares[0]),
+    high: valueText(context, shares[1]),
+    saving: savingText(context, benefit.saving),
+  });
+  return `${formula} ${paybackText(context, benefit)}`;
+}
+
+export function figureName(
+  { words }: Worded,
+  { kind }: Pick<Benefit, 'kind'>,
+  name: string,
+): string {
   return words.find(`audit.figure.${name}`) ?? words.say(`audit.figure.${kind}.${name}`);
 }
 
-function valueText({ words }: AuditContext, figure: BenefitFigure | undefined): string {
+export function valueText({ words }: Worded, figure: BenefitFigure | undefined): string {
   if (figure === undefined) return words.say('score.none');
   const { unit, value } = figure;
   if (unit === 'cents') return words.money(value);
@@ -64,7 +82,7 @@ function valueText({ words }: AuditContext, figure: BenefitFigure | undefined): 
 }
 
 export function savingText(
-  { words }: AuditContext,
+  { words }: Worded,
   { low, high }: { low: number; high: number },
 ): string {
   if (low === high) return words.say('audit.saving.one', { saving: words.money(low) });
@@ -72,7 +90,7 @@ export function savingText(
 }
 
 /** "Paid back in 4 to 9 months", or that it never is at the lowest saving. */
-export function paybackText({ words }: AuditContext, { payback }: Benefit): string {
+export function paybackText({ words }: Worded, { payback }: Benefit): string {
   const { low = null, high = null } = payback ?? {};
   if (low === null) return words.say('audit.payback.never');
   if (high === null) return words.say('audit.payback.open', { count: low });

@@ -1,6 +1,6 @@
 /** The look-ups that all parts of the audit's report share: both tracks, read with the same words. */
 import type { AnswerValue, Answers } from './answers.ts';
-import type { AuditReportInput } from './audit-report-input.ts';
+import type { AuditContent } from './audit-report-input.ts';
 import type { EvidenceView } from './audit.ts';
 import { canonicalJson } from './canonical.ts';
 import { compareResults } from './comparison.ts';
@@ -14,7 +14,7 @@ import type { AreaReport, DimensionReport } from './report-model.ts';
 import type { ReportTexts, Wording } from './report-wording.ts';
 
 export interface AuditContext {
-  input: AuditReportInput;
+  input: AuditContent;
   words: Wording;
   /** The same questions and words over each track. */
   declared: Context;
@@ -32,7 +32,7 @@ export interface NumberedEvidence extends EvidenceView {
   number: string;
 }
 
-export function createAuditContext(input: AuditReportInput, texts: ReportTexts): AuditContext {
+export function createAuditContext(input: AuditContent, texts: ReportTexts): AuditContext {
   const { definition } = input;
   const { results, verified: checks, declared: answers } = input.audit;
   const verifiedAnswers: Answers = {};
@@ -55,7 +55,7 @@ export function createAuditContext(input: AuditReportInput, texts: ReportTexts):
 }
 
 function trackContext(
-  input: AuditReportInput,
+  input: AuditContent,
   answers: Answers,
   result: Context['input']['result'],
   texts: ReportTexts,
@@ -81,7 +81,7 @@ function trackContext(
   return createContext(report, texts);
 }
 
-function numbered({ audit, definition }: AuditReportInput): NumberedEvidence[] {
+function numbered({ audit, definition }: AuditContent): NumberedEvidence[] {
   const places = new Map(definition.questions.map(({ id }, index) => [id, index]));
   const place = ({ question }: EvidenceView) => places.get(question) ?? places.size;
   return audit.evidence

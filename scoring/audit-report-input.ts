@@ -1,7 +1,7 @@
 /** What the report of an audit is made from. Days are `YYYY-MM-DD` in Europe/Rome. */
 import type { Answers } from './answers.ts';
 import type { AuditPoint, Conclusions, EvidenceView, InventoryItem, Verified } from './audit.ts';
-import type { Definition, Instrument, Model, Stages } from './definition.ts';
+import type { Definition, Instrument, InstrumentQuestion, Model, Stages } from './definition.ts';
 import type { Catalogue } from './offer.ts';
 import type { Profile } from './profile.ts';
 import type { SurveyTexts } from './report-context.ts';
@@ -41,11 +41,14 @@ export interface AuditFacts {
   corrects: string | null;
 }
 
-export interface AuditReportInput {
+/** All that the parts of the report but the engagement are made from. */
+export interface AuditContent {
   model: Model;
   /** What the stages and structural areas of the proposal are called. */
   stages: Stages;
-  instrument: Pick<Instrument, 'title' | 'version' | 'questions'>;
+  instrument: Pick<Instrument, 'title' | 'version'> & {
+    questions: Pick<InstrumentQuestion, 'id' | 'process'>[];
+  };
   definition: Definition;
   survey: SurveyTexts;
   catalogue: Catalogue;
@@ -60,10 +63,13 @@ export interface AuditReportInput {
     /** On the day of the report. */
     accredited: boolean;
   };
-  engagement: EngagementFacts;
   audit: AuditFacts;
   /** Offers judged on `day`, by the verified result. */
   routing: Routing;
   /** Day of the sign-off; of today for a draft. */
   day: string;
+}
+
+export interface AuditReportInput extends AuditContent {
+  engagement: EngagementFacts;
 }

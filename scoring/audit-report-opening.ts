@@ -1,5 +1,6 @@
 /** First page and engagement: whose audit, by whom, under which assignment, and where the firm stands in short. */
 import type { AuditContext } from './audit-report-context.ts';
+import type { EngagementFacts } from './audit-report-input.ts';
 import { trackSentence } from './audit-report-tracks.ts';
 import { listOf, paragraphsOf, plain, section, strong } from './document-text.ts';
 import type { Block, Section } from './document.ts';
@@ -65,8 +66,11 @@ function statusSentence({ words, input }: AuditContext): string {
 }
 
 /** The assignment: who asked whom for what, and from when to when. */
-export function engagementSection({ words, input }: AuditContext): Section {
-  const { engagement, firm, consultant } = input;
+export function engagementSection(
+  { words, input }: AuditContext,
+  engagement: EngagementFacts,
+): Section {
+  const { firm, consultant } = input;
   const { company, consultant: consultantOn } = engagement.accepted;
   const accepted =
     company !== null && consultantOn !== null

@@ -31,7 +31,7 @@ export function buildAuditReport(input: AuditReportInput, texts: ReportTexts): P
   const signed = audit.signedOff !== null;
   const point = words.say(`audit.point.${audit.point}`);
   const parts = [
-    engagementSection(context),
+    engagementSection(context, input.engagement),
     methodSection(context),
     section(words.say('audit.firm'), [{ kind: 'facts', facts: firmFacts(context.verified) }]),
     tracksSection(context),
