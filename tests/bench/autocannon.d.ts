@@ -3,10 +3,10 @@ declare module 'autocannon' {
   import type { EventEmitter } from 'node:events';
 
   export interface Request {
-    method: 'PUT' | 'POST';
+    method: 'GET' | 'PUT' | 'POST';
     path: string;
     headers: Record<string, string>;
-    body: string;
+    body?: string;
   }
 
   interface Options {

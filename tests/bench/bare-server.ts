@@ -1,6 +1,6 @@
 /**
- * What the service is compared with: an Express route that reads the body as the service does and
- * inserts one document with the same write concern, without any rule, check, limit or log.
+ * What the service is compared with: Express routes that read the body as the service does and insert one
+ * document with the same write concern, or read one by its id, without any rule, check, limit or log.
  * Run as a process of its own with BARE_MONGODB_URI; prints a line with its port.
  */
 import { once } from 'node:events';
@@ -28,9 +28,19 @@ app.put('/sample', (request, response) => {
 app.put('/answers', (request, response) => insert(request.body as object, response));
 app.post('/submit', (_request, response) => insert({ ...sample }, response));
 
+app.get('/documents/:collection/:id', ({ params }, response) =>
+  read(params.collection, params.id, response),
+);
+
 async function insert(document: object, response: Response): Promise<void> {
   await documents.insertOne(document);
   response.json({ ok: true });
+}
+
+/** What the service has stored, as it is, from the service's own database. */
+async function read(collection: string, id: string, response: Response): Promise<void> {
+  const stored = client.db('meridiana').collection<{ _id: string }>(collection);
+  response.json(await stored.findOne({ _id: id }));
 }
 
 const server = createServer(app).listen(0, '127.0.0.1');

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../../api/project-root.ts';
+import { benchAudits } from './audit-bench.ts';
 import { benchBundle } from './bundle-bench.ts';
 import { type Figures, toTable } from './figures.ts';
 import { benchHttp } from './http-bench.ts';
@@ -18,6 +19,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   route: benchRoute,
   http: benchHttp,
   login: benchLogins,
+  audit: benchAudits,
   bundle: benchBundle,
   memory: benchMemory,
 };

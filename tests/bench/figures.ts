@@ -56,6 +56,19 @@ const MEANINGS: Record<string, Meaning> = {
     unit: '',
     atMost: 1.5,
   },
+  'http.audit.open.perSecond': {
+    text: 'audits with 110 answers and 200 files opened, 10 clients',
+    unit: '/s',
+  },
+  'http.audit.open.p95Ms': { text: 'time to open such an audit, 95 of 100 below', unit: 'ms' },
+  'http.audit.open.bareP95Ms': {
+    text: 'time of a bare read of the same document, 95 of 100 below',
+    unit: 'ms',
+  },
+  'http.audit.open.ratioToBareRead': {
+    text: 'audits opened a second against bare reads of the same document',
+    unit: '',
+  },
   'bundle.landing.jsGzip': {
     text: 'JavaScript of the landing page, gzip',
     unit: 'bytes',
