@@ -101,6 +101,8 @@ export interface AssessmentComparison {
 }
 export interface AssessmentTime {
   id: string;
+  /** Those that counted; of the one before as the follow-up began with them. */
+  answers: Answers;
   instrument: string;
   version: number;
   /** 0 for T0, 1 for T1 … */
@@ -331,7 +333,33 @@ export interface AccountView {
   hasPassword: boolean;
   identities: { issuer: string; addedAt: string }[];
   emailChange: { email: string; confirmed: ('old' | 'new')[]; expiresAt: string } | null;
+  /** Notices in force that this account has not seen yet. */
+  noticesDue: NoticeView[];
   createdAt: string;
+}
+/** GET /notices → NoticeView[] · PUT /account/notices/:audience/:version → 204: seen, with its day. */
+export interface NoticeView {
+  audience: 'firm' | 'consultant';
+  /** Such as 2026-11. */
+  version: string;
+}
+/** What is optional, and only with a yes that can be taken back at any time. */
+export type ConsentKind = 'partner-contact' | 'association-sharing';
+/** GET /account/consents → ConsentView[], one of each kind · PUT /account/consents/:kind {consent} → 204 */
+export interface ConsentView {
+  kind: ConsentKind;
+  consent: boolean;
+  /** When it was last changed; null while nobody has said anything. */
+  at: string | null;
+}
+export interface SetConsent {
+  consent: boolean;
+}
+/** GET /retention: how long what is kept, and why. */
+export interface RetentionView {
+  id: string;
+  what: Record<Language, string>;
+  why: Record<Language, string>;
 }
 /** PUT /account/password → 204; all other sessions end. */
 export interface ChangePassword {

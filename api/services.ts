@@ -167,6 +167,7 @@ export function createServices(deps: Deps) {
     ...auditServices,
     assessments,
     nextVersions,
+    auditReports,
     beginnings,
     saving,
     links,

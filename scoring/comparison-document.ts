@@ -33,7 +33,7 @@ export function comparisonDocument(report: ComparisonReport, texts: ReportTexts)
 }
 
 function facts(words: Wording, { company, before, after, track }: ComparisonReport): Block {
-  const lines = { firm: company, before, track, after };
+  const lines = { ...(company !== null && { firm: company }), before, track, after };
   return {
     kind: 'facts',
     facts: Object.entries(lines).map(([key, value]) => ({

@@ -18,7 +18,8 @@ export interface ComparisonInput {
   /** Of the later measurement. */
   definition: Definition;
   survey: SurveyTexts;
-  company: string;
+  /** Null where the firm has not given its name. */
+  company: string | null;
   track: 'declared' | 'verified';
   before: Measurement;
   after: Measurement;
@@ -59,7 +60,7 @@ export interface ComparisonReport {
   language: Language;
   title: string;
   subtitle: string;
-  company: string;
+  company: string | null;
   /** "First measurement (T0), 20 November 2026" */
   before: string;
   after: string;

@@ -30,7 +30,10 @@ export function buildComparisonReport(
     });
   return {
     language: texts.language,
-    title: words.say('comparison.title', { company }),
+    title:
+      company === null
+        ? words.say('comparison.title.unnamed')
+        : words.say('comparison.title', { company }),
     subtitle: words.say('comparison.subtitle', {
       before: input.before.point,
       after: input.after.point,

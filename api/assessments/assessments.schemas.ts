@@ -93,6 +93,7 @@ const time = z.object({
   version: z.int(),
   point: z.int(),
   assessedOn: day,
+  answers: z.record(z.string(), z.unknown()),
 });
 export const assessmentComparison = z
   .object({

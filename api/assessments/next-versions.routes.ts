@@ -1,5 +1,8 @@
-import type { Api } from '../http/endpoint.ts';
+import { z } from 'zod';
+import { type Api, parse } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
+import type { AuditDocuments } from '../reports/audit-papers.ts';
+import { languageSchema } from '../../scoring/definition.ts';
 import { type Access, grantsOf, grantsTo, linkKey } from './access.ts';
 import { conflicted, failed } from './assessments.routes.ts';
 import { assessmentComparison, correctedAssessment } from './assessments.schemas.ts';
@@ -10,10 +13,12 @@ import type { NextVersionService } from './next-versions.service.ts';
 export interface NextVersionRouteNeeds {
   assessments: AssessmentService;
   nextVersions: NextVersionService;
+  auditReports: AuditDocuments;
   access: Access;
   limits: RateLimits;
 }
 
+const query = z.strictObject({ language: languageSchema.optional() });
 const tag = 'Assessments';
 const path = '/assessments/:id';
 const open = {
@@ -23,7 +28,12 @@ const open = {
 };
 
 /** Correcting a submitted assessment, measuring again, and the two beside each other. */
-export function addNextVersionRoutes(
+export function addNextVersionRoutes(api: Api, needs: NextVersionRouteNeeds): void {
+  addStepRoutes(api, needs);
+  addComparisonRoutes(api, needs);
+}
+
+function addStepRoutes(
   api: Api,
   { assessments, nextVersions, access, limits }: NextVersionRouteNeeds,
 ): void {
@@ -61,6 +71,12 @@ export function addNextVersionRoutes(
       },
     );
   }
+}
+
+function addComparisonRoutes(
+  api: Api,
+  { assessments, nextVersions, auditReports, access, limits }: NextVersionRouteNeeds,
+): void {
   api.on(
     {
       method: 'get',
@@ -75,7 +91,34 @@ export function addNextVersionRoutes(
       before: [access.require('assessment.read')],
     },
     async (_request, response) => {
-      response.json(await nextVersions.compare(grantsOf(response)));
+      const record = await assessments.read(grantsOf(response));
+      response.json(await nextVersions.compare(record));
+    },
+  );
+  api.on(
+    {
+      method: 'get',
+      path: `${path}/comparison.pdf`,
+      tag: 'Reports',
+      summary: 'Before and after as tagged PDF',
+      query,
+      answers: {
+        200: { description: 'The comparison', mediaType: 'application/pdf' },
+        ...failed,
+        ...conflicted,
+      },
+      before: [access.require('assessment.read'), limits.by('report', linkKey)],
+    },
+    async (request, response) => {
+      const { language } = parse(query, request.query);
+      const record = await assessments.read(grantsOf(response));
+      const papers = await nextVersions.papers(record);
+      const pdf = await auditReports.comparisonPdf(papers, language ?? record.language);
+      response.set(
+        'Content-Disposition',
+        `inline; filename="meridiana-comparison-${papers.after.on}.pdf"`,
+      );
+      response.type('application/pdf').send(pdf);
     },
   );
 }

@@ -3,6 +3,7 @@ import type { AssessmentComparison, AssessmentTime } from '../contract.ts';
 import type { Clock } from '../clock.ts';
 import { conflict, notFound } from '../http/http-error.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
+import type { TwoMeasurements } from '../reports/audit-papers.ts';
 import { compareResults, type ScoredBy } from '../../scoring/comparison.ts';
 import { answersOf, canBeginFrom, carriedFrom } from './answers-from.ts';
 import {
@@ -80,24 +81,42 @@ export class NextVersionService {
     return this.#open(record, grants[0], 'assessment.followed');
   }
 
-  /** Before and after. @throws HttpError 409 before submitting, 404 where it follows none that is there */
-  async compare(grants: Grants): Promise<AssessmentComparison> {
-    const after = await this.#submitted(grants);
-    const { follows, holder } = after;
-    if (follows === undefined) throw notFound('follows');
-    const before = await this.#needs.store.findFollowed(follows, holder);
+  /**
+   * Before and after. The record must have been asked for by who reads them.
+   * @throws HttpError 409 before submitting, 404 where it follows none that is there
+   */
+  async compare(after: AssessmentRecord): Promise<AssessmentComparison> {
+    mustBeSubmitted(after);
+    const { follows, holder, from } = after;
+    const before =
+      follows === undefined ? null : await this.#needs.store.findFollowed(follows, holder);
     if (!before) throw notFound('follows');
     return {
-      before: timeOf(before),
+      before: { ...timeOf(before), answers: from?.answers ?? {} },
       after: timeOf(after),
       comparison: compareResults(this.#scored(before), this.#scored(after)),
     };
   }
 
+  /** What the printed comparison is made from. @throws HttpError as `compare` */
+  async papers(record: AssessmentRecord): Promise<TwoMeasurements> {
+    const { before, after, comparison } = await this.compare(record);
+    return {
+      company: record.profile.name ?? null,
+      instrument: after.instrument,
+      version: after.version,
+      track: 'declared',
+      draft: false,
+      before: measured(before),
+      after: measured(after),
+      comparison,
+    };
+  }
+
   async #submitted(grants: Grants): Promise<AssessmentRecord> {
     const record = await this.#needs.assessments.read(grants);
-    if (record.status === 'submitted') return record;
-    throw conflict('not-submitted', 'First it has to be submitted.', ['id']);
+    mustBeSubmitted(record);
+    return record;
   }
 
   async #open(next: AssessmentRecord, grant: Grant, act: Act): Promise<Opened> {
@@ -131,8 +150,17 @@ export class NextVersionService {
   }
 }
 
+function mustBeSubmitted({ status }: AssessmentRecord): void {
+  if (status !== 'submitted')
+    throw conflict('not-submitted', 'First it has to be submitted.', ['id']);
+}
+
 function timeOf(record: AssessmentRecord): AssessmentTime {
-  const { _id: id, instrument, version, point = 0, assessedOn } = record;
+  const { _id: id, instrument, version, point = 0, assessedOn, answers } = record;
   if (assessedOn === null) throw new Error(`The submitted assessment ${id} has no day`);
-  return { id, instrument, version, point, assessedOn };
+  return { id, instrument, version, point, assessedOn, answers };
+}
+
+function measured({ id, point, assessedOn, answers }: AssessmentTime): TwoMeasurements['before'] {
+  return { id, point: `T${point}`, on: assessedOn, answers };
 }

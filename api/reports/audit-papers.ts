@@ -48,7 +48,8 @@ interface Measured {
 
 /** Two measurements of a firm, by any instrument. */
 export interface TwoMeasurements {
-  company: string;
+  /** Null where the firm has not given its name. */
+  company: string | null;
   instrument: string;
   version: number;
   /** Verified answers where both audits are verified, else the declared ones. */

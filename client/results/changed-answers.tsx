@@ -1,32 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import { useAnswerText } from '../survey/answer-text.ts';
-import { useQuestionTitle } from '../survey/question-title.ts';
-import type { ComparisonData } from './comparison-data.ts';
+import type { ComparisonReport } from '../../scoring/comparison-report.ts';
 
-/** Questions whose answer gives other points now, with both answers where the reader may see them. */
-export function ChangedAnswers({ data }: { data: ComparisonData }) {
+/** Questions whose answer gives other points now, area by area. */
+export function ChangedAnswers({ report: { changes } }: { report: ComparisonReport }) {
   const { t } = useTranslation('deeper');
-  const titleOf = useQuestionTitle(data.view);
-  const answerText = useAnswerText(data.view);
-  const { before, after } = data;
-  const { changed } = data.compared.comparison;
   return (
     <section aria-labelledby="changed-answers">
       <h2 id="changed-answers">{t('comparison.changed')}</h2>
-      {changed.length === 0 && <p>{t('comparison.changedNone')}</p>}
-      <dl className="changed-answers">
-        {changed.map(({ question }) => (
-          <div key={question}>
-            <dt>{titleOf(question)}</dt>
-            {before && (
-              <dd>
-                {t('comparison.was', { answer: answerText(question, before.answers[question]) })}
-              </dd>
-            )}
-            <dd>{t('comparison.is', { answer: answerText(question, after.answers[question]) })}</dd>
-          </div>
-        ))}
-      </dl>
+      {changes.length === 0 && <p>{t('comparison.changedNone')}</p>}
+      {changes.map(({ area, name, rows }) => (
+        <section key={area} aria-labelledby={`changed-${area}`}>
+          <h3 id={`changed-${area}`} className="h5">
+            {name}
+          </h3>
+          <dl className="changed-answers">
+            {rows.map(({ question, title, before, after, points }) => (
+              <div key={question}>
+                <dt>{title}</dt>
+                <dd>{t('comparison.was', { answer: before })}</dd>
+                <dd>{t('comparison.is', { answer: after })}</dd>
+                <dd className="muted">{t('comparison.points', { points })}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </section>
   );
 }

@@ -3,59 +3,58 @@ import type {
   AssessmentView,
   QuestionnaireView,
 } from '../../api/contract.ts';
-import type { NodeComparison } from '../../scoring/comparison.ts';
-import type { Text } from '../../scoring/definition.ts';
-import { ApiError } from '../http.ts';
+import type { Language } from '../../scoring/definition.ts';
+import { buildComparisonReport, type ComparisonReport } from '../../scoring/comparison-report.ts';
+import type { ReportTexts } from '../../scoring/report.ts';
 import { api } from '../api.ts';
+import { loadReportTexts } from './results-data.ts';
 
 export interface ComparisonData {
   compared: AssessmentComparison;
   /** The later assessment, and its definition and texts. */
   after: AssessmentView;
   view: QuestionnaireView;
-  /** Null where the reader may not open it: then the answers are not shown. */
-  before: AssessmentView | null;
 }
 
 export async function loadComparison(id: string): Promise<ComparisonData> {
   const [compared, after] = await Promise.all([api.comparison(id), api.assessment(id)]);
-  const [view, before] = await Promise.all([
-    api.questionnaire(after.instrument, after.version),
-    openIfAllowed(compared.before.id),
-  ]);
-  return { compared, after, view, before };
+  const view = await api.questionnaire(after.instrument, after.version);
+  return { compared, after, view };
 }
 
-/** A link opens the later assessment alone. */
-async function openIfAllowed(id: string): Promise<AssessmentView | null> {
-  try {
-    return await api.assessment(id);
-  } catch (error) {
-    if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return null;
-    throw error;
-  }
+const TEXTS: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import('../../questionnaires/model/v1/comparison.en.json'),
+  it: () => import('../../questionnaires/model/v1/comparison.it.json'),
+};
+
+/** The words of reports with those of the comparison. */
+export async function loadComparisonTexts(language: Language): Promise<ReportTexts> {
+  const [report, own] = await Promise.all([loadReportTexts(language), TEXTS[language]()]);
+  return { ...report, texts: { ...report.texts, ...(own.default as ReportTexts).texts } };
 }
 
-/** One line of picture and table. */
-export interface ComparedLine extends NodeComparison {
-  /** Null for the whole. */
-  name: Text | null;
-}
-
-/** The whole, then each dimension with its areas, in the order of the model. */
-export function linesOf({ compared, view }: ComparisonData): ComparedLine[] {
-  const { dimensions, areas } = view.model;
-  const nodes = new Map(compared.comparison.nodes.map((node) => [node.id, node]));
-  const named = dimensions.flatMap((dimension) => [
-    { id: dimension.id, name: dimension.name },
-    ...areas.filter((area) => area.dimension === dimension.id),
-  ]);
-  const overall = compared.comparison.nodes.filter(({ role }) => role === 'overall');
-  return [
-    ...overall.map((node) => ({ ...node, name: null })),
-    ...named.flatMap(({ id, name }) => {
-      const node = nodes.get(id);
-      return node ? [{ ...node, name }] : [];
-    }),
-  ];
+/** The same sentences as in the printed comparison. */
+export function comparisonReport(
+  { compared, after, view }: ComparisonData,
+  texts: ReportTexts,
+): ComparisonReport {
+  const measured = ({ point, assessedOn, answers }: AssessmentComparison['before']) => ({
+    point: `T${point}`,
+    on: assessedOn,
+    answers,
+  });
+  return buildComparisonReport(
+    {
+      model: view.model,
+      definition: view.definition,
+      survey: view.survey,
+      company: after.profile.name ?? null,
+      track: 'declared',
+      before: measured(compared.before),
+      after: measured(compared.after),
+      comparison: compared.comparison,
+      draft: false,
+    },
+    texts,
+  );
 }

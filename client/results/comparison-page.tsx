@@ -2,7 +2,9 @@ import './results.scss';
 import './comparison.scss';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useDay } from '../ui/day.ts';
+import type { ReportTexts } from '../../scoring/report.ts';
+import { api } from '../api.ts';
+import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -11,10 +13,10 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { ChangedAnswers } from './changed-answers.tsx';
 import {
-  type ComparedLine,
   type ComparisonData,
-  linesOf,
+  comparisonReport,
   loadComparison,
+  loadComparisonTexts,
 } from './comparison-data.ts';
 import { ComparisonPicture } from './comparison-picture.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
@@ -22,67 +24,68 @@ import { ComparisonTable } from './comparison-table.tsx';
 /** `/{language}/comparison/:id`: a follow-up beside the measurement that it follows. */
 export default function ComparisonPage() {
   const { id = '' } = useParams();
+  const language = useLanguage();
   const { loaded, again } = useLoaded(id, () => loadComparison(id));
-  if (loaded.state === 'loading') return <Loading />;
+  const texts = useLoaded(language, () => loadComparisonTexts(language)).loaded;
   if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
-  return <ComparedPage data={loaded.value} />;
+  if (texts.state === 'failed') return <Trouble error={texts.error} onRetry={again} />;
+  if (loaded.state === 'loading' || texts.state === 'loading') return <Loading />;
+  return <Compared data={loaded.value} texts={texts.value} />;
 }
 
-function ComparedPage({ data }: { data: ComparisonData }) {
-  const { t } = useTranslation('deeper');
-  const day = useDay();
-  const language = useLanguage();
-  const { before, after, comparison } = data.compared;
-  const lines = linesOf(data);
+function Compared({ data, texts }: { data: ComparisonData; texts: ReportTexts }) {
+  const report = comparisonReport(data, texts);
   return (
     <div className="container results">
-      <PageTitle place="comparison" tab={t('comparison.title')}>
-        {t('comparison.title')}
+      <PageTitle place="comparison" tab={report.title}>
+        {report.title}
       </PageTitle>
-      <p className="lead">
-        {t('comparison.lead', {
-          before: day(before.assessedOn),
-          after: day(after.assessedOn),
-          from: before.point,
-          to: after.point,
-        })}
+      <p className="muted">
+        {report.before} → {report.after}
       </p>
-      <Reason reason={comparison.reason} />
-      {comparison.comparable && <Summary lines={lines} />}
-      <ComparisonPicture lines={lines} />
-      <ComparisonTable lines={lines} model={data.view.model} />
-      {comparison.comparable && <ChangedAnswers data={data} />}
-      <p className="button-row no-print">
-        <Link className="btn btn-primary" to={`/${language}/results/${after.id}`}>
-          {t('comparison.back')}
-        </Link>
-        {data.before && (
-          <Link className="btn btn-outline-primary" to={`/${language}/results/${before.id}`}>
-            {t('comparison.earlier')}
-          </Link>
-        )}
-      </p>
+      <Ways data={data} />
+      <p className="lead">{report.headline}</p>
+      {report.notice !== null && <Notice tone="warning">{report.notice}</Notice>}
+      {report.counts !== null && <p>{report.counts}</p>}
+      <ComparisonPicture report={report} />
+      <ComparisonTable report={report} />
+      <ChangedAnswers report={report} />
+      <Reading notes={report.notes} />
     </div>
   );
 }
 
-function Reason({ reason }: { reason: ComparisonData['compared']['comparison']['reason'] }) {
+/** The comparison on paper, and the two results. */
+function Ways({ data }: { data: ComparisonData }) {
   const { t } = useTranslation('deeper');
-  if (reason === 'same-version' || reason === 'same-points') return <p>{t('comparison.same')}</p>;
-  return <Notice tone="warning">{t(`comparison.reasons.${reason}`)}</Notice>;
+  const language = useLanguage();
+  const { before, after } = data.compared;
+  const to = (id: string) => `/${language}/results/${id}`;
+  return (
+    <p className="button-row no-print">
+      <a className="btn btn-primary" href={api.comparisonPdfAddress(after.id, language)} download>
+        <Icon name="file" /> {t('comparison.pdf')}
+      </a>
+      <Link className="btn btn-outline-primary" to={to(after.id)}>
+        {t('comparison.back')}
+      </Link>
+      {data.after.may.includes('answer') && (
+        <Link to={to(before.id)}>{t('comparison.earlier')}</Link>
+      )}
+    </p>
+  );
 }
 
-/** How many areas went up and down. */
-function Summary({ lines }: { lines: ComparedLine[] }) {
+function Reading({ notes }: { notes: string[] }) {
   const { t } = useTranslation('deeper');
-  const areas = lines.filter(({ role }) => role === 'area');
-  const better = areas.filter(({ difference }) => (difference ?? 0) > 0).length;
-  const worse = areas.filter(({ difference }) => (difference ?? 0) < 0).length;
-  if (better + worse === 0) return <p>{t('comparison.unchanged')}</p>;
   return (
-    <ul>
-      {better > 0 && <li>{t('comparison.better', { count: better })}</li>}
-      {worse > 0 && <li>{t('comparison.worse', { count: worse })}</li>}
-    </ul>
+    <section aria-labelledby="reading">
+      <h2 id="reading">{t('comparison.notes')}</h2>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

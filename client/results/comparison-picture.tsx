@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { usePick } from '../ui/language.ts';
-import type { ComparedLine } from './comparison-data.ts';
+import type { ComparisonReport, ComparisonRow } from '../../scoring/comparison-report.ts';
 
-/** Points of the scale, and the picture's measures in its own units. */
-const SCALE = 5;
+/** The picture's measures in its own units. */
 const [LEFT, WIDTH, ROW, NAME] = [12, 600, 46, 18];
 const [INK, LINE] = ['#17324d', '#c5d3e0'];
 const COLOURS = { up: '#006644', down: '#b3182f', same: '#455a70' };
 
 /** A line for each dimension and area from the score before to the score after; the names stand above their lines. */
-export function ComparisonPicture({ lines }: { lines: ComparedLine[] }) {
+export function ComparisonPicture({ report }: { report: ComparisonReport }) {
   const { t } = useTranslation('deeper');
-  const shown = lines.filter(({ before, after }) => before?.score != null && after?.score != null);
+  const { top } = report.scale;
+  const shown = report.rows.filter(({ before, after }) => before !== null && after !== null);
   const height = shown.length * ROW + 30;
   if (shown.length === 0) return null;
   return (
@@ -24,9 +23,9 @@ export function ComparisonPicture({ lines }: { lines: ComparedLine[] }) {
           aria-hidden="true"
           focusable="false"
         >
-          <Grid height={height} />
-          {shown.map((line, place) => (
-            <Dumbbell key={line.id} line={line} top={place * ROW} />
+          <Grid top={top} height={height} />
+          {shown.map((row, place) => (
+            <Dumbbell key={row.id} row={row} scale={top} y={place * ROW} />
           ))}
         </svg>
         <figcaption className="muted">{t('comparison.pictureAlternative')}</figcaption>
@@ -35,43 +34,45 @@ export function ComparisonPicture({ lines }: { lines: ComparedLine[] }) {
   );
 }
 
-const x = (score: number) => LEFT + (score / SCALE) * WIDTH;
+const placeOf = (score: number, top: number) => LEFT + (score / top) * WIDTH;
 
-function Grid({ height }: { height: number }) {
-  return Array.from({ length: SCALE + 1 }, (_, points) => (
-    <g key={points}>
-      <line x1={x(points)} x2={x(points)} y1={4} y2={height - 22} stroke={LINE} />
-      <text x={x(points)} y={height - 4} textAnchor="middle" fontSize={15} fill={INK}>
-        {points}
-      </text>
-    </g>
-  ));
+function Grid({ top, height }: { top: number; height: number }) {
+  return Array.from({ length: top + 1 }, (_, points) => {
+    const x = placeOf(points, top);
+    return (
+      <g key={points}>
+        <line x1={x} x2={x} y1={4} y2={height - 22} stroke={LINE} />
+        <text x={x} y={height - 4} textAnchor="middle" fontSize={15} fill={INK}>
+          {points}
+        </text>
+      </g>
+    );
+  });
 }
 
-function Dumbbell({ line, top }: { line: ComparedLine; top: number }) {
-  const { t } = useTranslation('deeper');
-  const pick = usePick();
-  const [from, to] = [line.before?.score ?? 0, line.after?.score ?? 0];
-  const colour = COLOURS[to > from ? 'up' : to < from ? 'down' : 'same'];
-  const y = top + NAME + 14;
-  const isCompared = line.state === 'compared';
+/** An empty circle before, a full one after; a line between them only where the two are compared. */
+function Dumbbell({ row, scale, y }: { row: ComparisonRow; scale: number; y: number }) {
+  const [before, after] = [row.before ?? 0, row.after ?? 0];
+  const isCompared = row.state === 'compared';
+  const way = !isCompared || after === before ? 'same' : after > before ? 'up' : 'down';
+  const [from, to, middle] = [placeOf(before, scale), placeOf(after, scale), y + NAME + 14];
+  const stroke = COLOURS[way];
   return (
     <g>
       <text
         x={LEFT}
-        y={top + NAME}
+        y={y + NAME}
         fontSize={16}
-        fontWeight={line.role === 'area' ? 400 : 600}
+        fontWeight={row.role === 'area' ? 400 : 600}
         fill={INK}
       >
-        {line.name ? pick(line.name) : t('comparison.overall')}
+        {row.name}
       </text>
-      {isCompared && <line x1={x(from)} x2={x(to)} y1={y} y2={y} stroke={colour} strokeWidth={5} />}
-      <circle cx={x(from)} cy={y} r={7} fill="#ffffff" stroke={colour} strokeWidth={3} />
-      {isCompared && <circle cx={x(to)} cy={y} r={7} fill={colour} />}
-      {!isCompared && (
-        <circle cx={x(to)} cy={y} r={7} fill={COLOURS.same} stroke={LINE} strokeWidth={3} />
+      {isCompared && (
+        <line x1={from} x2={to} y1={middle} y2={middle} stroke={stroke} strokeWidth={5} />
       )}
+      <circle cx={to} cy={middle} r={5} fill={stroke} />
+      <circle cx={from} cy={middle} r={8} fill="none" stroke={stroke} strokeWidth={3} />
     </g>
   );
 }

@@ -47,7 +47,8 @@ export function sameAnswers<V>(a: Entries<V>, b: Entries<V>): boolean {
 }
 
 function canonical(value: unknown): string | undefined {
-  if (Array.isArray(value)) return JSON.stringify(value.map((part) => canonical(part) ?? '').toSorted());
+  if (Array.isArray(value))
+    return JSON.stringify(value.map((part) => canonical(part) ?? '').toSorted());
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const parts = Object.entries(value).map(([key, part]) => [key, canonical(part)]);
   return JSON.stringify(parts.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)));

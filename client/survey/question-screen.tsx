@@ -6,9 +6,11 @@ import { Icon } from '../ui/icon.tsx';
 import { usePick } from '../ui/language.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CarriedNote } from './carried-note.tsx';
+import { MatrixQuestion } from './matrix-question.tsx';
 import { NumberQuestion } from './number-question.tsx';
 import { Progress } from './progress.tsx';
 import { areaOf } from './reserved-choices.ts';
+import { isOurs } from './survey-model.ts';
 import { REVIEW } from './survey-page.tsx';
 import type { SessionState, SurveySession } from './survey-session.ts';
 
@@ -71,11 +73,16 @@ export function QuestionScreen({ session, state, question, goTo }: QuestionScree
   );
 }
 
-/** SurveyJS draws what is chosen; a number is typed into a field of ours, beside which one can also not know it. */
+/** SurveyJS draws what is chosen from one list; numbers and matrices are drawn by us. */
 function AnswerPanel({ session, state, question }: Omit<QuestionScreenProps, 'goTo'>) {
   const defined = session.view.definition.questions.find(({ id }) => id === question);
-  if (defined?.rule.type !== 'number') return <SurveyPanel model={session.model} />;
-  return <NumberQuestion session={session} state={state} question={defined} />;
+  if (!defined || !isOurs(defined)) return <SurveyPanel model={session.model} />;
+  const asked = { session, state, question: defined };
+  return defined.rule.type === 'number' ? (
+    <NumberQuestion {...asked} />
+  ) : (
+    <MatrixQuestion {...asked} />
+  );
 }
 
 /** The rule by which the lines are read, always at hand. */

@@ -9,7 +9,7 @@ import {
   NOT_RELEVANT_ANSWER,
   UNKNOWN_ANSWER,
 } from '../../scoring/answers.ts';
-import type { SurveyElement } from '../../scoring/definition.ts';
+import type { Question, SurveyElement } from '../../scoring/definition.ts';
 import { reservedChoices } from './reserved-choices.ts';
 
 // This icon carries an inline style, which the Content-Security-Policy refuses; no timer is ever shown.
@@ -21,9 +21,12 @@ const RESERVED = [UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER];
 
 /** A model that shows one question at a time, with no buttons, titles or progress of its own. */
 export function createSurveyModel(view: QuestionnaireView, answers: Answers): SurveyModel {
+  const ours = new Set(view.definition.questions.filter(isOurs).map(({ id }) => id));
   const pages = view.survey.pages.map((page) => ({
     name: page.name,
-    elements: page.elements.map((element) => toElement(view, element)),
+    elements: page.elements
+      .filter(({ name }) => !ours.has(name))
+      .map((element) => toElement(view, element)),
   }));
   const model = new SurveyModel({
     pages,
@@ -77,14 +80,16 @@ function toElement(view: QuestionnaireView, element: SurveyElement): object {
   const question = view.definition.questions.find(({ id }) => id === element.name);
   const { description: _description, ...rest } = element;
   if (!question) return rest;
-  const apart = reservedChoices(view, question);
-  if (element.type === 'matrix')
-    return { ...rest, columns: [...(rest['columns'] as unknown[]), ...apart] };
-  if (element.choices) return { ...rest, choices: [...element.choices, ...apart] };
-  return rest;
+  if (!element.choices) return rest;
+  return { ...rest, choices: [...element.choices, ...reservedChoices(view, question)] };
 }
 
-/** What SurveyJS holds → answers as they are stored. Numbers are not drawn by SurveyJS: they are `kept`. */
+/** Numbers and matrices are drawn by us: SurveyJS has no way not to know a number, and narrow screens no room for its grid. */
+export function isOurs({ rule }: Question): boolean {
+  return rule.type === 'number' || rule.type === 'matrix';
+}
+
+/** What SurveyJS holds → answers as they are stored. Those that it does not draw are `kept`. */
 export function toAnswers(
   view: QuestionnaireView,
   data: Record<string, unknown>,
@@ -92,9 +97,9 @@ export function toAnswers(
 ): Answers {
   const answers: Answers = {};
   for (const question of view.definition.questions) {
-    const isNumber = question.rule.type === 'number';
-    const value = isNumber ? kept[question.id] : toAnswer(data[question.id]);
-    if (value !== undefined) answers[question.id] = value;
+    const { id } = question;
+    const value = isOurs(question) ? kept[id] : toAnswer(data[id]);
+    if (value !== undefined) answers[id] = value;
   }
   return answers;
 }
@@ -111,16 +116,14 @@ function toAnswer(value: unknown): AnswerValue | undefined {
   return value as AnswerValue;
 }
 
-/** Answers as they are stored → what SurveyJS holds: lists as lists, and no numbers. */
+/** Answers as they are stored → what SurveyJS holds: lists as lists, and nothing that it does not draw. */
 export function toSurveyData(view: QuestionnaireView, answers: Answers): Record<string, unknown> {
-  const ruleOf = (id: string) =>
-    view.definition.questions.find((question) => question.id === id)?.rule.type;
   return Object.fromEntries(
-    Object.entries(answers)
-      .filter(([id]) => ruleOf(id) !== 'number')
-      .map(([id, value]) => [
-        id,
-        ruleOf(id) === 'count' && typeof value === 'string' ? [value] : value,
-      ]),
+    view.definition.questions.flatMap((question) => {
+      const value = answers[question.id];
+      if (value === undefined || isOurs(question)) return [];
+      const isList = question.rule.type === 'count' && typeof value === 'string';
+      return [[question.id, isList ? [value] : value]];
+    }),
   );
 }

@@ -65,7 +65,8 @@ export class SurveySession {
 
   /** An answer given outside SurveyJS; undefined takes it back. */
   answer(question: string, value: AnswerValue | undefined): void {
-    const { [question]: _before, ...others } = this.#state.answers;
+    const { [question]: before, ...others } = this.#state.answers;
+    if (sameAnswer(before, value)) return;
     const answers = value === undefined ? others : { ...others, [question]: value };
     this.show(answers);
     this.saver.change(answers);
