@@ -1,4 +1,5 @@
 import type { PeopleService } from './accounts/people.service.ts';
+import type { RecordService } from './accounts/record.service.ts';
 import { AuditLetters, LETTERS, writeAuditLetter } from './audits/audit-letters.service.ts';
 import { AuditService } from './audits/audits.service.ts';
 import { AuditStore } from './audits/audits.store.ts';
@@ -43,6 +44,7 @@ export function auditLetterWriters({ config }: Pick<Deps, 'config'>): Record<str
 
 export interface AuditNeeds {
   people: PeopleService;
+  record: RecordService;
   companies: CompanyService;
   companyAccess: CompanyAccess;
   consultants: ConsultantService;
@@ -65,7 +67,8 @@ export function createAuditServices(
   const files = new EvidenceFiles({ evidence, bytes, clock });
   const parts = { store, seats, parties, questionnaires, clock };
   const letters = new AuditLetters({ ...parts, evidence, queue: needs.queue });
-  const audits = new AuditService({ ...parts, signer, files });
+  const settleRecord = () => needs.record.sweep();
+  const audits = new AuditService({ ...parts, signer, files, settleRecord });
   return {
     audits,
     auditPapers: new PaperService({ ...parts, audits, signer, documents: needs.documents }),

@@ -51,7 +51,7 @@ const verified = z.record(
   z.string(),
   z.strictObject({
     value: answerValue,
-    reason: typedText(2000).exactOptional(),
+    reason: typedText(1000).exactOptional(),
     on: z.iso.date(),
   }) satisfies z.ZodType<Verified>,
 );

@@ -19,6 +19,8 @@ export interface AuditServiceNeeds {
   parties: Parties;
   signer: Signer;
   files: EvidenceFiles;
+  /** Takes deeds into the record: a tombstone stays until its own are there. */
+  settleRecord: () => Promise<void>;
   clock: Clock;
 }
 
@@ -86,8 +88,10 @@ export class AuditService {
 
   /** Finishes deletions. Safe at any time, also twice at once. */
   async sweep(): Promise<void> {
-    const { store, files } = this.#needs;
-    for (const { _id, files: left } of await store.findTombstones()) {
+    const { store, files, settleRecord } = this.#needs;
+    const tombstones = await store.findTombstones();
+    if (tombstones.length > 0) await settleRecord();
+    for (const { _id, files: left } of tombstones) {
       await files.release(left);
       await store.removeTombstone(_id);
     }

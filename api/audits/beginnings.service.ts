@@ -236,7 +236,9 @@ export class BeginningService {
   ): Promise<Seat> {
     const { store, seats, clock } = this.#needs;
     const unrecorded = [deedTo(audit, `audit.${how}`, caller, clock.now())];
-    await store.insert({ ...audit, unrecorded });
+    const isNew = await store.insert({ ...audit, unrecorded });
+    // Its id is taken by nothing that is there: by what is left of one that is being deleted.
+    if (!isNew && (await store.companyOf(audit._id)) === null) throw beingDeleted();
     return seats.take(caller, audit._id);
   }
 }
@@ -254,6 +256,11 @@ function newestInstrument({ instruments }: Questionnaires): LoadedInstrument {
     .toSorted((a, b) => b.instrument.version - a.instrument.version);
   if (!newest) throw new Error('There is no technological audit among the questionnaires');
   return newest;
+}
+
+function beingDeleted() {
+  const message = 'The audit before it is being deleted. Please try again.';
+  return conflict('being-deleted', message, ['auditId']);
 }
 
 function inGoodHands() {

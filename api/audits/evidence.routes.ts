@@ -53,6 +53,11 @@ function addUploadRoute(api: Api, needs: EvidenceRouteNeeds): void {
   );
 }
 
+/** Whoever closes the line in the middle of a download has no need of an answer. */
+function unlessClosed(error: Error & { code?: string }): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
 function addFileRoutes(api: Api, needs: EvidenceRouteNeeds): void {
   const { auditEvidence: evidence, guard } = needs;
   api.on(
@@ -73,7 +78,7 @@ function addFileRoutes(api: Api, needs: EvidenceRouteNeeds): void {
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'X-Content-Type-Options': 'nosniff',
       });
-      await pipeline(found.content, response);
+      await pipeline(found.content, response).catch(unlessClosed);
     },
   );
   api.on(

@@ -262,6 +262,9 @@ describe('taking a file back', () => {
     expect((await owner.send('delete', `/audits/${id}`)).status).toBe(204);
     expect((await owner.send('get', `/audits/${id}`)).status).toBe(404);
     expect(await unheld()).toEqual([]);
+    const { body } = await owner.send('get', `/companies/${parties.company.id}/record`);
+    expect((body as { act: string }[]).map(({ act }) => act)).toContain('audit.deleted');
+    expect(await begun(parties)).toMatchObject({ id, status: 'draft', evidence: [] });
   });
 
   it('when another version holds the same file, then its bytes stay', async () => {
