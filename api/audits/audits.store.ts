@@ -90,7 +90,7 @@ export class AuditStore {
     await this.#raw.createIndex({ company: 1, updatedAt: -1 });
     await this.#raw.createIndex({ 'consultant.account': 1, updatedAt: -1 });
     await this.#raw.createIndex({ 'evidence.file': 1 });
-    await this.#raw.createIndex({ 'evidence.expiresOn': 1 });
+    await this.#raw.createIndex({ 'evidence.warned': 1, 'evidence.expiresOn': 1 });
     await this.#raw.createIndex({ corrects: 1 }, { sparse: true });
     await this.#raw.createIndex({ follows: 1 }, { sparse: true });
     const waiting = { partialFilterExpression: { 'unsent.id': { $exists: true } } };
