@@ -20,6 +20,7 @@ const SignInPage = lazy(() => import('./account/sign-in-page.tsx'));
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const AdminPage = lazy(() => import('./admin/admin-page.tsx'));
 const NewCompanyPage = lazy(() => import('./company/new-company-page.tsx'));
+const CompanyPage = lazy(() => import('./company/company-page.tsx'));
 const InvitationPage = lazy(() => import('./company/invitation-page.tsx'));
 const EngagementLinkPage = lazy(() => import('./company/engagement-link-page.tsx'));
 const ConsultantPage = lazy(() => import('./consultant/consultant-page.tsx'));
@@ -56,6 +57,7 @@ export function App() {
                 <Route path="admin" element={<AdminPage />} />
                 <Route path="consultant/:part?" element={<ConsultantPage />} />
                 <Route path="company/new" element={<NewCompanyPage />} />
+                <Route path="company/:id/:part?" element={<CompanyPage />} />
                 <Route path="invitation" element={<InvitationPage />} />
                 <Route path="engagement" element={<EngagementLinkPage />} />
               </Route>

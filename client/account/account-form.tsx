@@ -20,6 +20,8 @@ interface AccountFormProps {
     submit: (event: SubmitEvent) => void;
   };
   submitText: string;
+  /** Puts a failure into words where the form is about more than the account. */
+  explain?: (error: unknown) => string;
   /** Less weight for a form that is not what the page is for. */
   secondary?: boolean;
   /** Stands beside the button. */
@@ -33,18 +35,19 @@ export function AccountForm({
   submitText,
   secondary,
   beside,
+  explain,
   children,
 }: AccountFormProps) {
   const { t } = useTranslation('account');
   const { t: common } = useTranslation();
-  const explain = useAccountErrorText();
+  const accountText = useAccountErrorText();
   return (
     <form className="account-form" onSubmit={submit} noValidate>
       <ErrorSummary key={round} title={t('form.wrong', { count: errors.length })} errors={errors} />
       {children}
       {failure !== null && (
         <Notice key={round} tone="error">
-          {explain(failure)}
+          {(explain ?? accountText)(failure)}
         </Notice>
       )}
       <div className="button-row">

@@ -18,6 +18,9 @@ const CODES = [
   'waits-for-consultant',
   'no-profile',
   'no-consultant',
+  'not-assigned',
+  'in-good-hands',
+  'last-point',
   'not-allowed',
 ] as const;
 

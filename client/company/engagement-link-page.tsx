@@ -35,6 +35,7 @@ export default function EngagementLinkPage() {
             engagement={loaded.value}
             side="company"
             mayDecide={false}
+            level={2}
             letter={false}
             onChanged={() => undefined}
           />
@@ -99,9 +100,10 @@ function Accept({ token, owned, here }: { token: string; owned: CompanySummary[]
   );
   if (owned.length === 0)
     return (
-      <p>
-        {t('proposal.noCompany')} {toNew}
-      </p>
+      <>
+        <p>{t('proposal.noCompany')}</p>
+        <p>{toNew}</p>
+      </>
     );
   return (
     <>

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { CompanySummary } from '../../api/contract-companies.ts';
+import { signOut } from '../account/sign-out.ts';
 import { SignedIn, useOwn } from '../account/signed-in.tsx';
+import { ApiError } from '../http.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -34,12 +36,44 @@ function Invitation({ token }: { token: string }) {
       </PageTitle>
       {loaded.state === 'loading' && <Loading />}
       {loaded.state === 'failed' && (
-        <Notice tone="error">
-          {explain(loaded.error)} {t('invitation.signedInAs', { email: account.email })}
-        </Notice>
+        <>
+          <Notice tone="error">
+            {explain(loaded.error)} {t('invitation.signedInAs', { email: account.email })}
+          </Notice>
+          {isForOther(loaded.error) && <OtherAccount />}
+        </>
       )}
       {loaded.state === 'ready' && <Join token={token} invited={loaded.value} />}
     </div>
+  );
+}
+
+function isForOther(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'other-address';
+}
+
+/** The token stays with the browser: whoever signs in anew comes back to the invitation. */
+function OtherAccount() {
+  const { t } = useTranslation('company');
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const explain = useCompanyErrorText();
+  const [failure, setFailure] = useState<unknown>(null);
+  const change = async () => {
+    try {
+      await signOut();
+      await navigate(`/${language}/sign-in?to=${encodeURIComponent(`/${language}/invitation`)}`);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  return (
+    <>
+      <button type="button" className="btn btn-primary" onClick={() => void change()}>
+        {t('invitation.otherAccount')}
+      </button>
+      {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
+    </>
   );
 }
 

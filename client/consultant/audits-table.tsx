@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AuditSummary } from '../../api/contract-audits.ts';
-import { useDay } from '../engagement/use-day.ts';
+import { useDay } from '../ui/day.ts';
 import { useLanguage } from '../ui/language.ts';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
@@ -69,7 +69,7 @@ function sortOf(isSorted: boolean, down: boolean) {
 
 function Row({ audit }: { audit: AuditSummary }) {
   const { t } = useTranslation('consultant');
-  const { day } = useDay();
+  const day = useDay();
   const language = useLanguage();
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const name = (column: Column) => ({ 'data-label': t(`audits.columns.${column}`) });

@@ -1,52 +1,41 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { AuditSummary } from '../../api/contract-audits.ts';
-import type { EngagementView } from '../../api/contract-companies.ts';
+import { useCompanyErrorText } from '../company/company-error-text.ts';
 import { engagementApi } from '../engagement/engagement-api.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
+import type { Beginning } from './beginnings.ts';
 
-interface BeginAuditProps {
-  engagements: EngagementView[];
-  audits: AuditSummary[];
-}
-
-/** Active engagements whose audit has not begun yet. */
-export function BeginAudit({ engagements, audits }: BeginAuditProps) {
+/** What can be begun now, each after a question. */
+export function BeginAudit({ beginnings }: { beginnings: Beginning[] }) {
   const { t } = useTranslation('consultant');
-  const begun = new Set(audits.map(({ engagement }) => engagement));
-  const ready = engagements.filter(
-    ({ id, state, tasks }) =>
-      state === 'active' && tasks.includes('technological-audit') && !begun.has(id),
-  );
-  if (ready.length === 0) return null;
+  if (beginnings.length === 0) return null;
   return (
     <section aria-labelledby="begin">
       <h2 id="begin">{t('begin.title')}</h2>
       <ul className="own-list">
-        {ready.map((engagement) => (
-          <Line key={engagement.id} engagement={engagement} />
+        {beginnings.map((beginning) => (
+          <Line key={`${beginning.engagement} ${beginning.audit}`} beginning={beginning} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ engagement }: { engagement: EngagementView }) {
+function Line({ beginning }: { beginning: Beginning }) {
   const { t } = useTranslation('consultant');
   const language = useLanguage();
   const navigate = useNavigate();
-  const explain = useErrorText();
+  const explain = useCompanyErrorText();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const firm = engagement.company?.name ?? engagement.firm;
+  const { kind, firm, point } = beginning;
   const begin = async () => {
     setFailure(null);
     try {
-      const audit = await engagementApi.beginAudit(engagement.id, { language, point: 'T0' });
+      const audit = await start(beginning, language);
       await navigate(`/${language}/audit/${audit.id}`);
     } catch (error) {
       setFailure(error);
@@ -54,22 +43,24 @@ function Line({ engagement }: { engagement: EngagementView }) {
   };
   return (
     <li>
-      <span>{firm}</span>
+      <span>
+        <strong>{firm}</strong> <span className="muted">{t(`begin.${kind}.what`, { point })}</span>
+      </span>
       <button
         type="button"
         className="btn btn-primary"
-        aria-label={t('begin.of', { firm })}
+        aria-label={t(`begin.${kind}.of`, { firm, point })}
         onClick={() => setAsking(true)}
       >
-        {t('begin.button')}
+        {t(`begin.${kind}.button`)}
       </button>
       {asking && (
-        <Dialog title={t('begin.ask', { firm })} onClose={() => setAsking(false)}>
-          <p>{t('begin.text')}</p>
+        <Dialog title={t(`begin.${kind}.ask`, { firm, point })} onClose={() => setAsking(false)}>
+          <p>{t(`begin.${kind}.text`)}</p>
           {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
           <div className="button-row">
             <button type="button" className="btn btn-primary" onClick={() => void begin()}>
-              {t('begin.yes')}
+              {t(`begin.${kind}.button`)}
             </button>
             <button
               type="button"
@@ -83,4 +74,11 @@ function Line({ engagement }: { engagement: EngagementView }) {
       )}
     </li>
   );
+}
+
+function start({ kind, engagement, audit, point }: Beginning, language: 'it' | 'en') {
+  if (audit === null) return engagementApi.beginAudit(engagement, { language, point });
+  return kind === 'take-over'
+    ? engagementApi.takeOverAudit(audit, engagement)
+    : engagementApi.followUpAudit(audit);
 }

@@ -1,3 +1,5 @@
+import '../account/account.scss';
+import '../look/rooms.scss';
 import './consultant.scss';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';

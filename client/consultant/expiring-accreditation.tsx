@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { daysBetween } from '../../scoring/eligibility.ts';
 import { engagementApi } from '../engagement/engagement-api.ts';
-import { useDay } from '../engagement/use-day.ts';
+import { useDay } from '../ui/day.ts';
 import { ApiError } from '../http.ts';
 import { todayInRome } from '../results/today.ts';
 import { useLanguage } from '../ui/language.ts';
@@ -24,7 +24,7 @@ export async function loadOwnProfile() {
 /** Says when a profile is missing, or an accreditation is over or soon will be. */
 export function ExpiringAccreditation() {
   const { t } = useTranslation('consultant');
-  const { day } = useDay();
+  const day = useDay();
   const language = useLanguage();
   const { loaded } = useLoaded('profile', loadOwnProfile);
   if (loaded.state !== 'ready') return null;

@@ -8,9 +8,9 @@ import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { engagementApi } from '../engagement/engagement-api.ts';
 import { AuditsTable } from './audits-table.tsx';
 import { BeginAudit } from './begin-audit.tsx';
+import { loadWork, type Work } from './beginnings.ts';
 import { ExpiringAccreditation } from './expiring-accreditation.tsx';
 
 type Filter = 'open' | 'mine' | 'firm' | 'signed' | 'all';
@@ -52,7 +52,7 @@ export function Workspace() {
               </>
             )}
           </section>
-          <BeginAudit engagements={loaded.value.engagements} audits={loaded.value.audits} />
+          <BeginAudit beginnings={loaded.value.beginnings} />
           {loaded.value.engagements.length === 0 && (
             <p>
               <Link className="btn btn-primary" to={`/${language}/consultant/propose`}>
@@ -64,11 +64,6 @@ export function Workspace() {
       )}
     </>
   );
-}
-
-async function loadWork() {
-  const [audits, engagements] = await Promise.all([engagementApi.audits(), engagementApi.own()]);
-  return { audits, engagements };
 }
 
 function Filters({
@@ -102,11 +97,7 @@ function Filters({
 }
 
 /** What cannot go on without the consultant, first. */
-function Waiting({
-  work: { audits, engagements },
-}: {
-  work: Awaited<ReturnType<typeof loadWork>>;
-}) {
+function Waiting({ work: { audits, engagements } }: { work: Work }) {
   const { t } = useTranslation('consultant');
   const language = useLanguage();
   const toAccept = engagements.filter(({ waitsFor }) => waitsFor === 'consultant');

@@ -1,14 +1,15 @@
 import './engagement.scss';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { EngagementView } from '../../api/contract-companies.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
+import { EndEngagement } from './end-engagement.tsx';
 import { engagementApi } from './engagement-api.ts';
-import { useDay } from './use-day.ts';
+import { useDay } from '../ui/day.ts';
 
 export type Side = 'company' | 'consultant';
 
@@ -18,6 +19,8 @@ interface EngagementCardProps {
   side: Side;
   /** Whether the reader may accept and end it. */
   mayDecide: boolean;
+  /** Of its heading: right under the page's title, or below a heading of its own. */
+  level?: 2 | 3;
   /** Whether the letter can be had: not before the reader is a party to it. */
   letter?: boolean;
   onChanged: (engagement: EngagementView) => void;
@@ -25,17 +28,25 @@ interface EngagementCardProps {
 
 /** One engagement: who, what, when, who has still to accept, and the letter. */
 export function EngagementCard(props: EngagementCardProps) {
-  const { engagement, side } = props;
+  const { engagement, side, level = 3 } = props;
   const { t } = useTranslation('engagement');
-  const { day } = useDay();
+  const day = useDay();
+  const language = useLanguage();
   const other =
     side === 'company'
       ? `${engagement.consultant.name}, ${engagement.consultant.organisation}`
       : (engagement.company?.name ?? engagement.firm);
+  const Heading = `h${level}` as const;
   return (
     <article className="panel engagement" aria-labelledby={`engagement-${engagement.id}`}>
       <div className="engagement-head">
-        <h3 id={`engagement-${engagement.id}`}>{other}</h3>
+        <Heading className="engagement-name h3" id={`engagement-${engagement.id}`}>
+          {side === 'consultant' && engagement.company && engagement.state === 'active' ? (
+            <Link to={`/${language}/company/${engagement.company.id}`}>{other}</Link>
+          ) : (
+            other
+          )}
+        </Heading>
         <span className={`state is-${engagement.state}`}>{t(`state.${engagement.state}`)}</span>
       </div>
       <dl className="engagement-facts">
@@ -57,7 +68,7 @@ export function EngagementCard(props: EngagementCardProps) {
 
 function Acceptance({ engagement, side }: Pick<EngagementCardProps, 'engagement' | 'side'>) {
   const { t } = useTranslation('engagement');
-  const { day } = useDay();
+  const day = useDay();
   const { accepted, ended, waitsFor } = engagement;
   const line = (who: Side) => {
     const on = accepted[who];
@@ -87,28 +98,23 @@ function Actions({ engagement, side, mayDecide, letter = true, onChanged }: Enga
   const { t } = useTranslation('engagement');
   const language = useLanguage();
   const explain = useErrorText();
-  const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const act = async (deed: (id: string) => Promise<EngagementView>) => {
+  const accept = async () => {
     setFailure(null);
     try {
-      onChanged(await deed(engagement.id));
-      setAsking(false);
+      onChanged(await engagementApi.accept(engagement.id));
     } catch (error) {
       setFailure(error);
     }
   };
   const mayAccept = mayDecide && engagement.waitsFor === side;
   const mayEnd = mayDecide && engagement.state !== 'ended';
+  if (!mayAccept && !letter && !mayEnd) return null;
   return (
     <>
       <div className="button-row">
         {mayAccept && (
-          <button
-            type="button"
-            className="btn btn-primary"
-            onClick={() => void act(engagementApi.accept)}
-          >
+          <button type="button" className="btn btn-primary" onClick={() => void accept()}>
             <Icon name="check" /> {t('accept')}
           </button>
         )}
@@ -121,36 +127,10 @@ function Actions({ engagement, side, mayDecide, letter = true, onChanged }: Enga
             <Icon name="file" /> {t('letter')}
           </a>
         )}
-        {mayEnd && (
-          <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
-            {engagement.state === 'proposed' ? t('withdraw') : t('end')}
-          </button>
-        )}
+        {mayEnd && <EndEngagement engagement={engagement} side={side} onEnded={onChanged} />}
       </div>
       {mayAccept && <p className="hint">{t('acceptHint')}</p>}
-      {failure !== null && !asking && <Notice tone="error">{explain(failure)}</Notice>}
-      {asking && (
-        <Dialog title={t('endTitle')} onClose={() => setAsking(false)}>
-          <p>{t(side === 'company' ? 'endTextCompany' : 'endTextConsultant')}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button
-              type="button"
-              className="btn btn-danger"
-              onClick={() => void act(engagementApi.end)}
-            >
-              {t('endYes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('endNo')}
-            </button>
-          </div>
-        </Dialog>
-      )}
+      {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
     </>
   );
 }

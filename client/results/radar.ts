@@ -21,10 +21,13 @@ Chart.register(
   Tooltip,
 );
 
+/** What is drawn of an area. */
+export type DrawnArea = Pick<AreaReport, 'short' | 'score' | 'target' | 'state'>;
+
 /** Score and target of every area, 0–5. Narrow screens show the areas' numbers, which the table explains. */
 export function drawRadar(
   canvas: HTMLCanvasElement,
-  areas: AreaReport[],
+  areas: DrawnArea[],
   names: { you: string; target: string },
   narrow: boolean,
 ): Chart {

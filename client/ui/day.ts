@@ -1,11 +1,12 @@
 import { useLanguage } from './language.ts';
 
-/** A day such as 2026-05-03 in words of the language in use. */
-export function useDay(): (day: string) => string {
+/** A day such as 2026-05-03, or the day of a moment by Italy's calendar, in words of the language in use. */
+export function useDay(): (when: string) => string {
   const language = useLanguage();
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
-    timeZone: 'UTC',
+    timeZone: 'Europe/Rome',
   });
-  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+  // Noon: a day alone stays the same day in Rome.
+  return (when) => format.format(new Date(when.length === 10 ? `${when}T12:00Z` : when));
 }

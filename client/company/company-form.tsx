@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CompanyView, CreateCompany } from '../../api/contract-companies.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import type { FieldError } from '../account/account-form.tsx';
+import { ApiError } from '../http.ts';
+import { loadProfileLists } from '../profile/profile-lists.ts';
+import { ProfileForm } from '../profile/profile-form.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
+import { useCompanyErrorText } from './company-error-text.ts';
+import { type Identity, IdentityFields, useIdentityCheck } from './identity-fields.tsx';
+
+interface CompanyFormProps {
+  before: CompanyView | null;
+  submitText: string;
+  onSubmit: (typed: Omit<CreateCompany, 'privacyNotice'>) => Promise<void>;
+}
+
+/** Name, VAT number and profile of a firm, sent together. */
+export function CompanyForm({ before, submitText, onSubmit }: CompanyFormProps) {
+  const { t } = useTranslation('company');
+  const explain = useCompanyErrorText();
+  const { loaded } = useLoaded('lists', loadProfileLists);
+  const [identity, setIdentity] = useState<Identity>({
+    name: before?.name ?? '',
+    vatNumber: before?.vatNumber ?? '',
+  });
+  const check = useIdentityCheck();
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  // Each failed attempt draws the summary anew, which takes the focus.
+  const [round, setRound] = useState(0);
+  const show = (found: FieldError[]) => {
+    setErrors(found);
+    setRound((now) => now + 1);
+  };
+  const send = async (profile: Profile) => {
+    const wrong = check(identity, profile.country);
+    show(wrong);
+    if (wrong.length > 0) return;
+    try {
+      await onSubmit({ ...named(identity), profile });
+    } catch (error) {
+      const fault = vatNumberFault(error);
+      if (fault === null) throw error;
+      show([{ field: 'vatNumber', text: t(`identity.errors.${fault}`) }]);
+    }
+  };
+  if (loaded.state === 'loading') return <Loading />;
+  if (loaded.state === 'failed') return <Notice tone="error">{explain(loaded.error)}</Notice>;
+  return (
+    <>
+      <ErrorSummary key={round} title={t('identity.wrong')} errors={errors} />
+      <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
+      <ProfileForm
+        before={before?.profile ?? null}
+        lists={loaded.value}
+        submitText={submitText}
+        onSubmit={send}
+      />
+    </>
+  );
+}
+
+/** Without a VAT number the field is left out. */
+function named({ name, vatNumber }: Identity): { name: string; vatNumber?: string } {
+  const number = vatNumber.replaceAll(/\s/g, '');
+  return { name: name.trim(), ...(number !== '' && { vatNumber: number }) };
+}
+
+/** Why the service refused the number: another firm has it, or it is none; null where it is not about the number. */
+function vatNumberFault(error: unknown): 'taken' | 'vatNumber' | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.code === 'vat-number-taken') return 'taken';
+  const isNone = error.status === 400 && error.issues.some(({ path }) => path === 'vatNumber');
+  return isNone ? 'vatNumber' : null;
+}
