@@ -170,7 +170,8 @@ describe('reference data', () => {
     const first = await get('/api/v1/questionnaires/first-level/v1', { 'Accept-Encoding': 'gzip' });
     expect(first.status).toBe(200);
     expect(first.headers['content-encoding']).toBe('gzip');
-    expect(Object.keys(first.body)).toEqual(['survey', 'definition', 'model', 'examples']);
+    const parts = ['survey', 'definition', 'model', 'examples', 'processes'];
+    expect(Object.keys(first.body)).toEqual(parts);
     const again = await get('/api/v1/questionnaires/first-level/v1', {
       'If-None-Match': String(first.headers['etag']),
     });
