@@ -104,7 +104,7 @@ function quarterText({ words }: AuditContext, quarter: string): string {
 }
 
 export function rangeText(
-  { words }: AuditContext,
+  { words }: Pick<AuditContext, 'words'>,
   { low, high }: { low: number; high: number },
 ): string {
   if (low === high) return words.money(low);

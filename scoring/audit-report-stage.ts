@@ -41,7 +41,7 @@ function structuralName({ words, input }: AuditContext, id: string): string {
   return found ? words.pick(found.name) : id;
 }
 
-function proposal(context: AuditContext): Block[] {
+export function proposal(context: AuditContext): Block[] {
   const { words, input } = context;
   const { stageProposal } = input.audit;
   if (stageProposal === null) return [];

@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react';
+
+/**
+ * What is typed and not sent yet, kept in this browser under a name of its own until it is cleared.
+ * @returns the draft, its setter, and what forgets it
+ */
+export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, () => void] {
+  const key = `meridiana.draft.${name}`;
+  const [draft, setDraft] = useState<T>(() => (kept(key) as T | null) ?? initial);
+  const change = useCallback(
+    (value: T) => {
+      setDraft(value);
+      quietly(() => localStorage.setItem(key, JSON.stringify(value)));
+    },
+    [key],
+  );
+  const forget = () => {
+    setDraft(initial);
+    quietly(() => localStorage.removeItem(key));
+  };
+  return [draft, change, forget];
+}
+
+function kept(key: string): unknown {
+  let found: unknown = null;
+  quietly(() => {
+    found = JSON.parse(localStorage.getItem(key) ?? 'null');
+  });
+  return found;
+}
+
+/** Without storage a draft lasts as long as its page. */
+function quietly(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // Nothing is kept then.
+  }
+}
