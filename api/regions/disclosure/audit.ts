@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Attack } from './attack.ts';
-import { type Demand, type Layer, TOLERANCE, insideOf, linkedGroups } from './layer.ts';
+import { type Demand, type Layer, TOLERANCE, linkedGroups } from './layer.ts';
+import { Witnesses } from './witness.ts';
 
 /** What an attacker can tell of a withheld cell: it lies between these, and every end is possible. */
 export interface Interval {
@@ -24,8 +25,9 @@ export interface LayerAudit {
 
 /**
  * Attacks a layer with everything that is published: finds, by linear programs over all equations at once, the lowest
- * and highest possible value of each withheld cell, and compares them with what must remain possible. It knows nothing
- * of how the cells were chosen.
+ * and highest possible value of each withheld cell, and compares them with what must remain possible. That the demanded
+ * values are possible also for whole firms and against insiders is shown by tables, each of which is checked by adding
+ * up. The auditor knows nothing of how the cells were chosen.
  */
 export async function auditLayer(
   layer: Layer,
@@ -33,64 +35,53 @@ export async function auditLayer(
   demands: readonly Demand[],
 ): Promise<LayerAudit> {
   const audit: LayerAudit = { intervals: new Map(), findings: [] };
-  const inside = insideOf(layer);
-  const demanded = new Map(demands.map((demand) => [demand.cell, demand]));
-  for (const { cell, low, high } of demands)
-    if (!withheld.has(cell)) audit.findings.push(openly(layer, cell, { lower: low, upper: high }));
+  await attackFromOutside(layer, withheld, audit);
+  const witnesses = await Witnesses.open(layer, withheld);
+  try {
+    for (const demand of demands) {
+      const { cell, low, high } = demand;
+      const wanted = { lower: low, upper: high };
+      const interval = audit.intervals.get(cell) ?? shown(layer, cell);
+      if (!covers(interval, wanted))
+        audit.findings.push({ cell, attacker: 'outsider', interval, wanted });
+      else if (!witnesses.meets(demand))
+        audit.findings.push({ cell, attacker: 'insider', interval, wanted });
+      await nextTurn();
+    }
+    return audit;
+  } finally {
+    witnesses.close();
+  }
+}
+
+async function attackFromOutside(
+  layer: Layer,
+  withheld: ReadonlySet<number>,
+  audit: LayerAudit,
+): Promise<void> {
   const groups = linkedGroups(layer.equations, layer.values.length, (cell) => withheld.has(cell));
   for (const cells of groups) {
     const attack = await Attack.open(layer, cells);
     try {
       for (const cell of cells) {
-        judgeOutsider(layer, audit, cell, attack.interval(cell), demanded.get(cell));
-        await nextTurn();
-      }
-      attack.joinInsiders();
-      for (const cell of cells) {
-        const demand = demanded.get(cell);
-        if (demand) judgeInsider(audit, attack, demand, inside(cell));
+        const interval = attack.interval(cell);
+        audit.intervals.set(cell, interval);
+        const width = layer.widths[cell] ?? 0;
+        const wanted = { lower: interval.lower, upper: interval.lower + width };
+        if (!covers(interval, wanted))
+          audit.findings.push({ cell, attacker: 'outsider', interval, wanted });
         await nextTurn();
       }
     } finally {
       attack.close();
     }
   }
-  return audit;
 }
 
-/** A cell that had to be withheld and is not. */
-function openly(layer: Layer, cell: number, wanted: Interval): Finding {
+/** What can be told of a cell that had to be withheld and is not: everything. */
+function shown(layer: Layer, cell: number): Interval {
   const value = layer.values[cell] ?? 0;
-  return { cell, attacker: 'outsider', interval: { lower: value, upper: value }, wanted };
-}
-
-function judgeOutsider(
-  layer: Layer,
-  audit: LayerAudit,
-  cell: number,
-  interval: Interval,
-  demand: Demand | undefined,
-): void {
-  audit.intervals.set(cell, interval);
-  const width = layer.widths[cell] ?? 0;
-  const wanted = demand
-    ? { lower: demand.low, upper: demand.high }
-    : { lower: interval.lower, upper: interval.lower + width };
-  if (!covers(interval, wanted) || interval.upper - interval.lower < width - TOLERANCE)
-    audit.findings.push({ cell, attacker: 'outsider', interval, wanted });
-}
-
-function judgeInsider(
-  audit: LayerAudit,
-  attack: Attack,
-  { cell, low, high }: Demand,
-  inside: readonly number[],
-): void {
-  const upper = attack.highest(cell, high);
-  const lower = attack.lowestWithout(cell, inside, low);
-  const wanted = { lower: low, upper: high };
-  if (!covers({ lower, upper }, wanted))
-    audit.findings.push({ cell, attacker: 'insider', interval: { lower, upper }, wanted });
+  return { lower: value, upper: value };
 }
 
 function covers(interval: Interval, wanted: Interval): boolean {

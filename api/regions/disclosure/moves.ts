@@ -1,5 +1,5 @@
 import { type Layer, TOLERANCE, areWhole, linkedGroups } from './layer.ts';
-import { LinearProgram } from './linear-program.ts';
+import { LinearProgram, type Outcome } from './linear-program.ts';
 
 /** A change of some cells that no equation notices: by how much each cell goes up or down. */
 export type Move = ReadonlyMap<number, number>;
@@ -29,10 +29,10 @@ export class MoveFinder {
     this.#floors = layer.insiderLowest;
   }
 
-  static async open(layer: Layer): Promise<MoveFinder> {
+  /** @param movable cells that moves may touch; the values of all others are public */
+  static async open(layer: Layer, movable: (cell: number) => boolean): Promise<MoveFinder> {
     const finder = new MoveFinder(layer);
-    const { equations, values, open } = layer;
-    for (const cells of linkedGroups(equations, values.length, (cell) => open[cell] === true)) {
+    for (const cells of linkedGroups(layer.equations, layer.values.length, movable)) {
       cells.forEach((cell, index) => finder.#columns.set(cell, 2 * index));
       const group = { cells, program: await finder.#programOf(cells) };
       for (const cell of cells) {
@@ -57,9 +57,15 @@ export class MoveFinder {
   /**
    * The cheapest move that brings the cell exactly `amount` up (or down, if negative).
    * @param mayEmpty cells that may go down to what everybody knows, not only to what insiders know
+   * @param numbers `whole`: the move must be one of whole firms; it is the cheapest only where that comes by itself
    * @returns undefined when there is no such move
    */
-  find(cell: number, amount: number, mayEmpty: readonly number[] = []): Move | undefined {
+  find(
+    cell: number,
+    amount: number,
+    mayEmpty: readonly number[] = [],
+    numbers: 'real' | 'whole' = 'real',
+  ): Move | undefined {
     const group = this.#groups.get(cell);
     const column = this.#columns.get(cell);
     if (!group || column === undefined) return undefined;
@@ -71,7 +77,7 @@ export class MoveFinder {
     }
     group.program.bound(column, Math.max(0, amount), Math.max(0, amount));
     group.program.bound(column + 1, Math.max(0, -amount), Math.max(0, -amount));
-    const move = this.#solve(group);
+    const move = this.#solve(group, numbers);
     for (const touched of [cell, ...mayEmpty]) this.#free(touched);
     return move;
   }
@@ -80,12 +86,11 @@ export class MoveFinder {
     for (const { program } of new Set(this.#groups.values())) program.close();
   }
 
-  #solve({ cells, program }: Group): Move | undefined {
-    let outcome = program.minimise();
-    if (outcome.kind !== 'optimal') return undefined;
-    if (this.#layer.whole && !areWhole(outcome.values))
-      outcome = program.minimiseWhole() ?? outcome;
-    if (outcome.kind !== 'optimal') return undefined;
+  #solve({ cells, program }: Group, numbers: 'real' | 'whole'): Move | undefined {
+    let outcome: Outcome | undefined = program.minimise();
+    if (numbers === 'whole' && outcome.kind === 'optimal' && !areWhole(outcome.values))
+      outcome = program.minimiseWhole('first');
+    if (outcome?.kind !== 'optimal') return undefined;
     const move = new Map<number, number>();
     for (const [index, cell] of cells.entries()) {
       const by = (outcome.values[2 * index] ?? 0) - (outcome.values[2 * index + 1] ?? 0);
@@ -132,13 +137,8 @@ export class MoveFinder {
       });
       return columns.length > 0 ? [{ columns, signs, equals: 0 }] : [];
     });
-    return await LinearProgram.open(
-      {
-        lower: cells.flatMap(() => [0, 0]),
-        upper: cells.flatMap((cell) => [this.#roomAbove(cell), this.#roomBelow(cell)]),
-        equations,
-      },
-      'dual',
-    );
+    const lower = cells.flatMap(() => [0, 0]);
+    const upper = cells.flatMap((cell) => [this.#roomAbove(cell), this.#roomBelow(cell)]);
+    return await LinearProgram.open({ lower, upper, equations }, 'bounds');
   }
 }
