@@ -5,6 +5,7 @@ import type { Services } from './services.ts';
 const MAIL_PAUSE_MS = 2000;
 const RECORD_PAUSE_MS = 2000;
 const SWEEP_PAUSE_MS = 60_000;
+const RETENTION_PAUSE_MS = 6 * 3_600_000;
 
 /** Work that nobody waits for: mails, the record, unfinished deletions, what is over. */
 export interface Background {
@@ -27,6 +28,8 @@ export function startBackground(services: Services, log: Logger): Background {
     audits,
     auditLetters,
     evidenceFiles,
+    accountErasure,
+    retention,
   } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
@@ -41,6 +44,8 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('audits', SWEEP_PAUSE_MS, () => audits.sweep(), log),
     repeat('audit letters', SWEEP_PAUSE_MS, () => auditLetters.sweep(), log),
     repeat('evidence', SWEEP_PAUSE_MS, () => evidenceFiles.sweep(), log),
+    repeat('erasures', SWEEP_PAUSE_MS, () => accountErasure.sweep(), log),
+    repeat('retention', RETENTION_PAUSE_MS, () => retention.sweep(), log),
   ];
   return {
     async stop() {

@@ -27,6 +27,8 @@ export interface Config {
   logLevel: string;
   /** Whether people may sign in by password. */
   passwordLogin: boolean;
+  /** Years for which a signed audit outlives its company: funders may check what was paid for. */
+  auditYears: number;
   /** OpenID provider by which people may sign in. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
 }
@@ -66,6 +68,11 @@ const settingsSchema = z.object({
     .default('info'),
   EMBEDDED_IN_PRODUCTION: flag.default('no'),
   PASSWORD_LOGIN: flag.default('yes'),
+  AUDIT_YEARS: z
+    .string()
+    .regex(/^([1-9]|[1-4]\d|50)$/, 'must be a whole number from 1 to 50')
+    .transform(Number)
+    .default(10),
   OIDC_ISSUER: httpAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -160,6 +167,7 @@ function toConfig(settings: Settings, database: DatabaseSettings): Config {
     trustProxy: readProxies(settings.TRUST_PROXY),
     logLevel: settings.LOG_LEVEL,
     passwordLogin: isYes(settings.PASSWORD_LOGIN),
+    auditYears: settings.AUDIT_YEARS,
     oidc: readOpenId(settings),
   };
 }

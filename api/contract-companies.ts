@@ -95,8 +95,26 @@ export interface DeletionPreview {
     members: number;
     referrals: number;
   };
-  /** Signed audits stay, without people's names, until their time is over. */
+  /** Signed audits stay until this day, without comments, private notes and accounts of people. */
   kept: { audit: string; signedOffOn: string; until: string }[];
+}
+
+/**
+ * GET /account/deletion · DELETE /account → 204; 409 `last-owner` naming each company to be handed over first, 409
+ * `last-administrator`. `removed.members` counts the memberships that end.
+ */
+export interface AccountDeletion extends DeletionPreview {
+  companies: {
+    /** Nobody else is in them: they go with the account. */
+    gone: { id: string; name: string }[];
+    /** Others go on with them. */
+    left: { id: string; name: string }[];
+    /** The account is their last owner and others are in them: not before another is owner. */
+    handOver: { id: string; name: string }[];
+  };
+  /** Engagements as a consultant that end, or are taken back. */
+  engagements: number;
+  lastAdministrator: boolean;
 }
 
 /** Body that accredits a consultant, as a call asks for it. */

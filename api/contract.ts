@@ -359,6 +359,7 @@ export interface SetConsent {
 export interface RetentionView {
   id: string;
   what: Record<Language, string>;
+  howLong: Record<Language, string>;
   why: Record<Language, string>;
 }
 /** PUT /account/password → 204; all other sessions end. */

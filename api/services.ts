@@ -33,6 +33,7 @@ import {
   createEngagementStores,
   engagementLetterWriters,
 } from './engagement-services.ts';
+import { createPrivacyServices, privacyLetterWriters } from './privacy-services.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import { AssessmentLetters } from './mail/assessment-letters.service.ts';
 import { MailQueue } from './mail/mail-queue.service.ts';
@@ -101,6 +102,7 @@ export function createServices(deps: Deps) {
       ...engagementLetterWriters(engagementStores, deps),
       ...companyLetterWriters(companyStores, deps),
       ...auditLetterWriters(deps),
+      ...privacyLetterWriters(deps),
     },
     clock,
     log,
@@ -150,6 +152,15 @@ export function createServices(deps: Deps) {
     return { caller, grant: caller && (await holdings.grant(caller, id)) };
   });
 
+  const privacyServices = createPrivacyServices(deps, {
+    ...accountServices,
+    ...companyServices,
+    ...auditServices,
+    holdings,
+    deletion,
+    queue,
+  });
+
   /** Makes the indexes; harmless when they are there. */
   async function prepare(): Promise<void> {
     await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
@@ -158,6 +169,7 @@ export function createServices(deps: Deps) {
     await engagementStores.consultants.prepare();
     await prepareAudits(auditStores);
     await prepareAccounts(accountStores, accountServices.sessions);
+    await privacyServices.preparePrivacy();
     await prepareRateLimits(database);
   }
   return {
@@ -165,6 +177,7 @@ export function createServices(deps: Deps) {
     ...companyServices,
     ...engagementServices,
     ...auditServices,
+    ...privacyServices,
     assessments,
     nextVersions,
     auditReports,

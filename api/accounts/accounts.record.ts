@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Language } from '../../scoring/definition.ts';
+import type { ConsentKind, NoticeView } from '../contract.ts';
 import type { Device } from './device.ts';
 import { type Chain, type Deed, type Unrecorded, unrecorded } from './record.ts';
 import type { Role } from './rights.ts';
@@ -52,6 +53,10 @@ export interface AccountRecord {
   email: string;
   language: Language;
   privacyNotice: string;
+  /** Notices that were seen since: audience → version and moment. */
+  notices?: Partial<Record<NoticeView['audience'], { version: string; at: Date }>>;
+  /** What was said about each thing that is optional; nothing said is no. */
+  consents?: Partial<Record<ConsentKind, { consent: boolean; at: Date }>>;
   roles: Role[];
   /** argon2id with its salt and parameters. */
   password: string | null;
@@ -62,6 +67,10 @@ export interface AccountRecord {
   /** Deeds that the same update did, until they are in the record. */
   unrecorded: Unrecorded[];
   createdAt: Date;
+  /** Last sign-in, or last renewal of a session. */
+  lastSeenAt: Date;
+  /** When it was told that it is deleted soon because nobody uses it. */
+  warnedAt?: Date;
   /** When an unverified one is forgotten; null once active. */
   expiresAt: Date | null;
 }

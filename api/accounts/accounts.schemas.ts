@@ -6,6 +6,10 @@ import { roleSchema } from './accounts.input.ts';
 /** What this feature answers, for the OpenAPI document. */
 const moment = z.iso.datetime();
 
+export const noticeView = z
+  .object({ audience: z.enum(['firm', 'consultant']), version: z.string() })
+  .meta({ id: 'Notice' });
+
 export const accountView = z
   .object({
     id: z.string(),
@@ -21,6 +25,7 @@ export const accountView = z
         expiresAt: moment,
       })
       .nullable(),
+    noticesDue: noticeView.array(),
     createdAt: moment,
   })
   .meta({ id: 'Account' });

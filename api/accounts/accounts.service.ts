@@ -4,6 +4,7 @@ import { badInput, conflict, HttpError, notFound } from '../http/http-error.ts';
 import { hashToken } from '../keys.ts';
 import type { MailQueue } from '../mail/mail-queue.service.ts';
 import type { Language } from '../../scoring/definition.ts';
+import { noticesDue } from '../privacy/notices.ts';
 import {
   type AccountRecord,
   deedTo,
@@ -161,6 +162,7 @@ export function unverifiedAccount(
     emailChange: null,
     unrecorded: [],
     createdAt: now,
+    lastSeenAt: now,
     expiresAt: later(now, UNVERIFIED_DAYS * DAY),
   };
 }
@@ -184,6 +186,7 @@ export function toView(account: AccountRecord): AccountView {
         .map(({ side }) => side),
       expiresAt: emailChange.expiresAt.toISOString(),
     },
+    noticesDue: noticesDue(account),
     createdAt: account.createdAt.toISOString(),
   };
 }

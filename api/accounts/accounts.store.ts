@@ -22,7 +22,11 @@ const schema = new Schema<AccountRecord>(
     proofs: Mixed,
     emailChange: Mixed,
     unrecorded: Mixed,
+    notices: Mixed,
+    consents: Mixed,
     createdAt: Date,
+    lastSeenAt: Date,
+    warnedAt: Date,
     expiresAt: Date,
   },
   { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
@@ -37,6 +41,7 @@ schema.index({ 'sessions.expiresAt': 1 });
 schema.index({ 'proofs.hash': 1 });
 schema.index({ 'emailChange.sides.hash': 1 });
 schema.index({ roles: 1 });
+schema.index({ lastSeenAt: 1 });
 schema.index({ expiresAt: 1 }, { partialFilterExpression: { status: 'unverified' } });
 
 export type Accounts = mongo.Collection<AccountRecord>;
@@ -170,7 +175,11 @@ function usable(kind: ProofKind, hash: string, now: Date) {
 }
 
 function toUpdate({ set, session, identity, linksEndAt, deeds }: Change) {
-  const fields = { ...set, ...(linksEndAt && { 'proofs.$[].usedAt': linksEndAt }) };
+  const fields = {
+    ...set,
+    ...(session && { lastSeenAt: session.createdAt }),
+    ...(linksEndAt && { 'proofs.$[].usedAt': linksEndAt }),
+  };
   return {
     ...(Object.keys(fields).length > 0 && { $set: fields }),
     $push: {

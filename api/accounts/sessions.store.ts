@@ -33,6 +33,7 @@ export class SessionStore {
           'sessions.$.turn': turn + 1,
           'sessions.$.turnedAt': now,
           'sessions.$.expiresAt': expiresAt,
+          lastSeenAt: now,
         },
       },
     );

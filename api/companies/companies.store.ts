@@ -88,7 +88,7 @@ export class CompanyStore {
 
   /** For who was asked for their right before: consultants of active engagements, and the service itself. */
   async find(id: string): Promise<CompanyRecord | null> {
-    return this.#raw.findOne({ _id: id });
+    return this.#raw.findOne({ _id: id, members: { $exists: true } });
   }
 
   async findForMember(id: string, account: string): Promise<CompanyRecord | null> {
@@ -119,7 +119,7 @@ export class CompanyStore {
   /** Names by id, for lists of those who work with the companies. */
   async findNames(ids: readonly string[]): Promise<Map<string, string>> {
     const found = await this.#raw
-      .find({ _id: { $in: [...ids] } })
+      .find({ _id: { $in: [...ids] }, members: { $exists: true } })
       .project<Pick<CompanyRecord, '_id' | 'name'>>({ name: 1 })
       .toArray();
     return new Map(found.map(({ _id, name }) => [_id, name]));

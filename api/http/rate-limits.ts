@@ -48,6 +48,8 @@ export const LIMITS = {
   invitation: { points: 30, seconds: 3600 },
   /** Engagements that are proposed, by account. */
   engagement: { points: 30, seconds: 3600 },
+  /** Exports of all data, by account. */
+  export: { points: 10, seconds: 3600 },
   /** Files that are added to audits, by account. */
   upload: { points: 120, seconds: 60 },
 } as const satisfies Record<string, LimitRule>;

@@ -25,7 +25,8 @@ export type LetterKind =
   | 'accreditation-expiring'
   | 'changes-requested'
   | 'report-ready'
-  | 'evidence-expiring';
+  | 'evidence-expiring'
+  | 'account-unused';
 
 /**
  * A letter with its link, as plain text and as HTML.

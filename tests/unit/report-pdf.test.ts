@@ -186,7 +186,7 @@ describe('the words of documents and mails', () => {
     .join('\n');
   /** Read by name parts: those of mails by kind, notation and lists by the wording itself. */
   const COMPOSED =
-    /^(mail\.(resume|report|verify|known|sign-in|reset|email-old|email-new|invitation|role|engagement|engagement-firm|engagement-accepted|engagement-ended|accreditation-expiring|changes-requested|report-ready|evidence-expiring)\.|notation\.|list\.)/;
+    /^(mail\.(resume|report|verify|known|sign-in|reset|email-old|email-new|invitation|role|engagement|engagement-firm|engagement-accepted|engagement-ended|accreditation-expiring|changes-requested|report-ready|evidence-expiring|account-unused)\.|notation\.|list\.)/;
 
   it.each(['en', 'it'] as Language[])(
     'when the texts in %s are read, then each is used',
