@@ -30,6 +30,8 @@ const HOLDERS_OF_DEEDS = [
   'engagements',
   'consultants',
   'audits',
+  'referrals',
+  'referral-imports',
 ];
 
 export type AccountStores = ReturnType<typeof createAccountStores>;

@@ -39,12 +39,13 @@ import { addDeletionRoutes } from './privacy/deletion.routes.ts';
 import { addExportRoutes } from './privacy/export.routes.ts';
 import { addWishRoutes } from './privacy/wishes.routes.ts';
 import { addQuestionnaireRoutes } from './questionnaires/questionnaires.routes.ts';
+import { addCallRoutes } from './referrals/calls.routes.ts';
 import { addReferralRoutes } from './referrals/referrals.routes.ts';
 import { addReportRoutes } from './reports/reports.routes.ts';
 import { createServices, type Services } from './services.ts';
 
 /** Addresses that take a file as it is. */
-const UPLOADS = /^\/audits\/[^/]+\/evidence$/;
+const UPLOADS = /^\/(audits\/[^/]+\/evidence|calls\/[^/]+\/referrals\/import)$/;
 
 /** The whole HTTP service, not yet listening: health, API with its documentation, and the built pages. */
 export function createApp(deps: Deps, services: Services = createServices(deps)): Express {
@@ -83,6 +84,7 @@ function createApi(deps: Deps, services: Services): Api {
   addReportRoutes(api, needs);
   addMailRoutes(api, needs);
   addReferralRoutes(api, needs);
+  addCallRoutes(api, needs);
   addReceiptKeyRoute(api, keys);
   addAccountRoutes(api, needs);
   const ways = { password: config.passwordLogin, openId: config.oidc !== undefined };

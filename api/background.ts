@@ -28,6 +28,7 @@ export function startBackground(services: Services, log: Logger): Background {
     audits,
     auditLetters,
     evidenceFiles,
+    referralImports,
     accountErasure,
     retention,
   } = services;
@@ -44,6 +45,7 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('audits', SWEEP_PAUSE_MS, () => audits.sweep(), log),
     repeat('audit letters', SWEEP_PAUSE_MS, () => auditLetters.sweep(), log),
     repeat('evidence', SWEEP_PAUSE_MS, () => evidenceFiles.sweep(), log),
+    repeat('imports', SWEEP_PAUSE_MS, () => referralImports.sweep(), log),
     repeat('erasures', SWEEP_PAUSE_MS, () => accountErasure.sweep(), log),
     repeat('retention', RETENTION_PAUSE_MS, () => retention.sweep(), log),
   ];

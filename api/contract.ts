@@ -13,6 +13,7 @@ import type {
 import type { Edition, Offer } from '../scoring/offer.ts';
 import type { Profile } from '../scoring/profile.ts';
 import type { Result, Routing } from '../scoring/result.ts';
+import type { ReferralProgress } from './contract-programmes.ts';
 
 /** `current` comes with 409 `stale-revision`: what is there now, in the shape of what was to be changed. */
 export interface ErrorBody<Current = CurrentAnswers> {
@@ -220,10 +221,11 @@ export interface CreateReferral {
   /** The firm's consent to pass the contact and the result to the offer's office. */
   consent: true;
 }
-export interface ReferralView {
+export interface ReferralView extends ReferralProgress {
   id: string;
   offer: string;
-  contact: { name: string; email: string; phone?: string };
+  /** Null once the consent was withdrawn after something had come of it. */
+  contact: { name: string; email: string; phone?: string } | null;
   createdAt: string;
 }
 

@@ -35,12 +35,15 @@ import {
 } from './engagement-services.ts';
 import { createPrivacyServices, privacyLetterWriters } from './privacy-services.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
+import {
+  createReferralServices,
+  createReferralStores,
+  prepareReferrals,
+} from './referral-services.ts';
 import { AssessmentLetters } from './mail/assessment-letters.service.ts';
 import { MailQueue } from './mail/mail-queue.service.ts';
 import { MailService } from './mail/mail.service.ts';
 import { MailStore } from './mail/mail.store.ts';
-import { ReferralService } from './referrals/referrals.service.ts';
-import { ReferralStore } from './referrals/referrals.store.ts';
 import { AuditReportService, loadAuditTexts } from './reports/audit-reports.service.ts';
 import { renderReportPdf } from './reports/report-pdf.ts';
 import { ReportService } from './reports/reports.service.ts';
@@ -51,7 +54,8 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(deps: Deps) {
   const { config, database, questionnaires, catalogue, classifications, clock, keys, log } = deps;
   const store = new AssessmentStore(database);
-  const referralStore = new ReferralStore(database);
+  const referralStores = createReferralStores(deps);
+  const referralStore = referralStores.referrals;
   const mailStore = new MailStore(database);
   const accountStores = createAccountStores(deps);
   const companyStores = createCompanyStores(deps);
@@ -74,7 +78,6 @@ export function createServices(deps: Deps) {
   const nextVersions = new NextVersionService({ store, assessments, questionnaires, clock });
   const saving = new SavingService({ store, assessments, questionnaires, clock });
   const links = new LinkService({ store, assessments, clock, publicUrl: config.publicUrl });
-  const referrals = new ReferralService({ store: referralStore, assessments, catalogue, clock });
   const reports = new ReportService({
     questionnaires,
     catalogue,
@@ -146,6 +149,11 @@ export function createServices(deps: Deps) {
     companyAccess: companyServices.companyAccess,
     clock,
   });
+  const referralServices = createReferralServices(referralStores, deps, {
+    ...accountServices,
+    assessments,
+    holdings,
+  });
   const beginnings = new BeginningService({ store, questionnaires, clock, ...companyServices });
   const access = new Access(keys.secret, clock, config.publicUrl, async (request, id) => {
     const caller = await accountServices.guard.identify(request);
@@ -163,10 +171,11 @@ export function createServices(deps: Deps) {
 
   /** Makes the indexes; harmless when they are there. */
   async function prepare(): Promise<void> {
-    await Promise.all([store, referralStore, mailStore].map((each) => each.prepare()));
+    await Promise.all([store, mailStore].map((each) => each.prepare()));
     await companyStores.companies.prepare();
     await engagementStores.engagements.prepare();
     await engagementStores.consultants.prepare();
+    await prepareReferrals(referralStores);
     await prepareAudits(auditStores);
     await prepareAccounts(accountStores, accountServices.sessions);
     await privacyServices.preparePrivacy();
@@ -184,7 +193,7 @@ export function createServices(deps: Deps) {
     beginnings,
     saving,
     links,
-    referrals,
+    ...referralServices,
     reports,
     mails,
     queue,

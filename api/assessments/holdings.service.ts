@@ -39,6 +39,12 @@ export class HoldingService {
     return { assessment, holder, caller, relation, definition: definitionKey(held) };
   }
 
+  /** Who holds the assessments, for the service itself; those that nobody holds are left out. */
+  async holdersOf(assessments: string[]): Promise<Map<string, Holder>> {
+    const held = await this.#needs.holdings.findHolders(assessments);
+    return new Map(held.flatMap(({ _id, holder }) => (holder ? [[_id, holder]] : [])));
+  }
+
   /**
    * Moves an assessment into the caller's account: one update of one document, then its other versions
    * follow. All edit links end. Claiming one's own again changes nothing.

@@ -77,6 +77,14 @@ export class HoldingStore {
     });
   }
 
+  /** Whose they are, where somebody holds them. */
+  async findHolders(assessments: string[]): Promise<Pick<AssessmentRecord, '_id' | 'holder'>[]> {
+    return this.#raw
+      .find({ _id: { $in: assessments }, holder: { $exists: true } })
+      .project<Pick<AssessmentRecord, '_id' | 'holder'>>({ holder: 1 })
+      .toArray();
+  }
+
   async findUnfinishedClaims(): Promise<Claimed[]> {
     return this.#raw
       .find({ claimUnfinished: true })

@@ -8,7 +8,7 @@ const MOST_DEPTH = 8;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What is sent as a file, to addresses that read the stream themselves. */
-const FILE = 'application/octet-stream';
+const FILES = ['application/octet-stream', 'text/csv'];
 
 /**
  * Reads JSON bodies and refuses, before anything looks at them: other content types, more than
@@ -19,7 +19,7 @@ export function readJsonBody(uploads?: RegExp): RequestHandler[] {
   const readJson = express.json({ limit: MOST_BYTES, inflate: false, type: 'application/json' });
   return [
     (request, response, next) => {
-      const isUpload = uploads?.test(request.path) && request.is(FILE);
+      const isUpload = uploads?.test(request.path) && request.is(FILES);
       if (!hasBody(request) || isUpload) next();
       else if (request.is('application/json')) readJson(request, response, next);
       else throw aboutBody(415, 'not-json', 'The body must be application/json.');

@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import type { AssessmentRecord } from '../assessments/assessments.record.ts';
 import type { Grants } from '../assessments/grants.ts';
 import type { AssessmentService } from '../assessments/assessments.service.ts';
 import type { Clock } from '../clock.ts';
 import type { CreateReferral, ReferralView } from '../contract.ts';
 import { badInput, notFound, conflict } from '../http/http-error.ts';
-import type { Catalogue } from '../../scoring/offer.ts';
-import type { ReferralRecord, ReferralStore } from './referrals.store.ts';
+import { readVatNumber } from '../companies/vat-number.ts';
+import type { Catalogue, Offer } from '../../scoring/offer.ts';
+import { readSize } from '../../scoring/profile.ts';
+import { type ReferralRecord, toView, wishId } from './referrals.record.ts';
+import type { ReferralStore } from './referrals.store.ts';
 
 export interface ReferralServiceNeeds {
   store: ReferralStore;
@@ -18,7 +21,7 @@ export interface ReferralServiceNeeds {
 export class ReferralService {
   readonly #store: ReferralStore;
   readonly #assessments: AssessmentService;
-  readonly #offers: Set<string>;
+  readonly #offers: Map<string, Offer>;
   readonly #clock: Clock;
 
   constructor({ store, assessments, catalogue, clock }: ReferralServiceNeeds) {
@@ -27,28 +30,18 @@ export class ReferralService {
     this.#clock = clock;
     // A case study is a story: nobody can be contacted about it.
     const offers = catalogue.offers.filter(({ kind }) => kind !== 'case');
-    this.#offers = new Set(offers.map(({ id }) => id));
+    this.#offers = new Map(offers.map((offer) => [offer.id, offer]));
   }
 
-  async record(grants: Grants, { offer, contact }: CreateReferral): Promise<ReferralView> {
+  async record(grants: Grants, { offer: id, contact }: CreateReferral): Promise<ReferralView> {
     const assessment = await this.#assessments.read(grants);
     if (assessment.status !== 'submitted') {
       throw conflict('not-submitted', 'Offers come with the result.', ['id']);
     }
-    if (!this.#offers.has(offer)) throw badInput('offer', 'unknown-offer', 'no such offer');
-    const { _id, series, privacyNotice } = assessment;
-    const now = this.#clock.now();
-    const stored = await this.#store.record({
-      _id: createHash('sha256').update(`${_id} ${offer}`).digest('base64url').slice(0, 22),
-      assessment: _id,
-      series,
-      offer,
-      contact,
-      privacyNotice,
-      consentedAt: now,
-      createdAt: now,
-    });
-    await this.#keepOnlyIfAlive(grants, series);
+    const offer = this.#offers.get(id);
+    if (!offer) throw badInput('offer', 'unknown-offer', 'no such offer');
+    const stored = await this.#store.record(this.#wish(assessment, offer, contact));
+    await this.#keepOnlyIfAlive(grants, assessment.series);
     return toView(stored);
   }
 
@@ -57,9 +50,43 @@ export class ReferralService {
     return (await this.#store.list(_id)).map(toView);
   }
 
+  /** Ends the consent: a mere wish is removed, of what has come of one the contact alone. */
   async withdraw(grants: Grants, id: string): Promise<void> {
     const { _id } = await this.#assessments.read(grants);
-    if (!(await this.#store.remove(_id, id))) throw notFound('referralId');
+    if (await this.#store.remove(_id, id)) return;
+    if (!(await this.#store.forgetContact(_id, id))) throw notFound('referralId');
+  }
+
+  #wish(
+    assessment: AssessmentRecord,
+    offer: Offer,
+    contact: CreateReferral['contact'],
+  ): ReferralRecord {
+    const { _id, series, privacyNotice, profile } = assessment;
+    const now = this.#clock.now();
+    const { vatNumber, country } = profile;
+    return {
+      _id: wishId(_id, offer.id),
+      assessment: _id,
+      series,
+      offer: offer.id,
+      call: offer.kind === 'call' || offer.kind === 'voucher' ? offer.code : null,
+      service: offer.kind === 'service' ? offer.code : null,
+      firm: {
+        name: profile.name ?? null,
+        vatNumber: vatNumber ? (readVatNumber(country, vatNumber)?.shown ?? null) : null,
+        nuts3: profile.nuts3 ?? null,
+        size: readSize(profile).size,
+      },
+      contact,
+      privacyNotice,
+      consentedAt: now,
+      createdAt: now,
+      steps: [
+        { id: 'interest', state: 'interested', day: this.#clock.today(), at: now, by: 'firm' },
+      ],
+      revision: 0,
+    };
   }
 
   /** The assessment may have been deleted between asking for it and recording. */
@@ -71,8 +98,4 @@ export class ReferralService {
       throw error;
     }
   }
-}
-
-function toView({ _id, offer, contact, createdAt }: ReferralRecord): ReferralView {
-  return { id: _id, offer, contact, createdAt: createdAt.toISOString() };
 }

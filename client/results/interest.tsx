@@ -1,6 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReferralView } from '../../api/contract.ts';
 import type { OfferView } from '../../scoring/report-model.ts';
 import { api } from '../api.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -18,7 +17,7 @@ export function Interest({ offer }: { offer: OfferView }) {
   const [asking, setAsking] = useState(false);
   const asked = list.find((referral) => referral.offer === offer.id);
   if (!mayEdit || offer.verdict === 'no') return null;
-  if (asked) return <Asked referral={asked} />;
+  if (asked?.contact) return <Asked id={asked.id} email={asked.contact.email} />;
   return (
     <p className="no-print">
       <button
@@ -34,17 +33,17 @@ export function Interest({ offer }: { offer: OfferView }) {
   );
 }
 
-function Asked({ referral }: { referral: ReferralView }) {
+function Asked({ id: referral, email }: { id: string; email: string }) {
   const { t } = useTranslation();
   const explain = useErrorText();
   const { id, refresh } = useReferrals();
   const [failure, setFailure] = useState<unknown>(null);
   const withdraw = () => {
-    api.withdraw(id, referral.id).then(refresh).catch(setFailure);
+    api.withdraw(id, referral).then(refresh).catch(setFailure);
   };
   return (
     <Notice tone="good">
-      <p>{t('interest.asked', { email: referral.contact.email })}</p>
+      <p>{t('interest.asked', { email })}</p>
       <button type="button" className="link-button" onClick={withdraw}>
         {t('interest.withdraw')}
       </button>

@@ -38,6 +38,18 @@ describe('"I am interested"', () => {
       offer: offerOf('service'),
       contact: { name: 'Ada Rossi', email: 'ada@example.org', phone: '+39 0575 123456' },
       createdAt: '2026-11-20T09:00:00.000Z',
+      call: null,
+      service: 'A.1',
+      state: 'interested',
+      steps: [
+        {
+          state: 'interested',
+          day: '2026-11-20',
+          recordedAt: '2026-11-20T09:00:00.000Z',
+          by: 'firm',
+        },
+      ],
+      revision: 0,
     });
     const stored = await service.database.connection
       .collection('referrals')

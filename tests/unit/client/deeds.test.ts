@@ -6,7 +6,7 @@ import { projectRoot } from '../../../api/project-root.ts';
 import texts from '../../../client/text/account.it.json' with { type: 'json' };
 
 /** Features whose deeds stand in the record of an account. */
-const FEATURES = ['accounts', 'assessments', 'consultants'];
+const FEATURES = ['accounts', 'assessments', 'consultants', 'referrals'];
 const SUBJECTS = Object.keys(texts.record.acts).filter((name) => name !== 'other');
 
 /** Acts that the code names, such as `role.given`; what one may do, such as `role.give`, is none. */
