@@ -277,7 +277,7 @@ describe('an import that was interrupted', () => {
       .collection('referral-imports')
       .updateOne({ call: CALL }, { $set: { at: new Date('2026-11-20T08:44:00Z') } });
     expect((await sendFile(officer, aFile(lines))).status).toBe(200);
-    expect((await rows()).map(({ reference }) => reference).toSorted()).toEqual(['P-1', 'P-2']);
+    expect((await rows()).map(({ reference }) => reference).toSorted((a, b) => Number(a > b))).toEqual(['P-1', 'P-2']);
   });
 
   it('after it was decided, counts as a whole before anybody reads', async () => {
