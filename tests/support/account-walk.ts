@@ -10,7 +10,7 @@ import type { PageLanguage } from './survey-walk.ts';
 export async function linkFromMail(
   mailbox: Mailbox,
   to: string,
-  purpose: 'verify' | 'sign-in' | 'reset' | 'email',
+  purpose: 'verify' | 'sign-in' | 'reset' | 'email' | 'invitation' | 'engagement',
 ): Promise<string> {
   const find = async () => {
     for (const raw of mailbox.received.toReversed()) {
