@@ -107,7 +107,8 @@ export interface IndicatorsView {
 export interface IndicatorView {
   id: string;
   name: Record<'en' | 'it', string>;
-  unit: 'firms' | 'cents';
+  /** `vouchers`: one for each person. */
+  unit: 'firms' | 'cents' | 'vouchers';
   source: Record<'en' | 'it', string>;
   /** What counts: from the first to the last day of the plan, as it stands at the release's day. */
   period: { from: string; to: string };

@@ -47,6 +47,9 @@ export interface ReferralRecord {
   unrecorded?: Unrecorded[];
 }
 
+/** What statistics may see: no contact, and the firm only to tell it apart. */
+export type CountedReferral = Pick<ReferralRecord, 'call' | 'service' | 'firm' | 'steps'>;
+
 /** The id of the firm's own wish. */
 export function wishId(assessment: string, offer: string): string {
   return idOf(`${assessment} ${offer}`);

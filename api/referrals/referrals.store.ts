@@ -2,7 +2,7 @@ import { type Connection, type Model, type mongo, Schema } from 'mongoose';
 import type { Unrecorded } from '../accounts/record.ts';
 import type { Database } from '../database/connection.ts';
 import type { ReferralState } from '../contract-programmes.ts';
-import type { ReferralRecord, Step } from './referrals.record.ts';
+import type { CountedReferral, ReferralRecord, Step } from './referrals.record.ts';
 
 const { Mixed } = Schema.Types;
 const schema = new Schema<ReferralRecord>(
@@ -28,6 +28,7 @@ const schema = new Schema<ReferralRecord>(
 );
 schema.index({ call: 1, _id: 1 });
 schema.index({ call: 1, 'firm.vatNumber': 1 });
+schema.index({ 'firm.nuts3': 1 });
 schema.index(
   { call: 1, reference: 1 },
   { unique: true, partialFilterExpression: { reference: { $exists: true } } },
@@ -112,6 +113,15 @@ export class ReferralStore {
         { $limit: limit },
       ])
       .toArray();
+  }
+
+  /** Those of firms with a VAT number in a region (NUTS 2), one after the other: what statistics count. */
+  async *ofRegion(region: string): AsyncGenerator<CountedReferral> {
+    const place = { 'firm.nuts3': { $gte: region, $lt: `${region}~` } };
+    const found = this.#raw
+      .find({ ...place, 'firm.vatNumber': { $ne: null } })
+      .project<CountedReferral>({ call: 1, service: 1, firm: 1, steps: 1 });
+    for await (const referral of found) yield referral;
   }
 
   /** Adds a step. @returns null if it is not there, at another revision, or has the step already */
