@@ -1,4 +1,5 @@
 /** The HTTP types of releases, their tables, the dashboard, editions and “firms like mine”. */
+import type { Text } from '../scoring/definition.ts';
 
 /** What firms are grouped by. Codes are those of the classifications and of the maturity model; `unknown`: not stated. */
 export type Grouping =
@@ -16,7 +17,7 @@ export type Grouping =
 /** Why a figure is not there. Published pages say no more than `suppressed`. */
 export type SuppressionReason = 'small' | 'one-level' | 'few-changes' | 'unchanged' | 'completes';
 
-/** Lower quartile, median, upper quartile in points (0–5), from a histogram of fixed steps of 0.25 points. */
+/** Lower quartile, median, upper quartile in points (0–5), from a histogram of fixed steps of half a point. */
 export type Quartiles = [lower: number, median: number, upper: number];
 
 /**
@@ -236,3 +237,46 @@ export interface BenchmarkView {
     band: 'lowest-quarter' | 'below-median' | 'above-median' | 'highest-quarter' | null;
   }[];
 }
+
+/** GET /classifications/regional-terms: what groupings, their codes, nodes and levels are called. */
+export interface RegionTerms {
+  /** Levels 0–5. */
+  levels: Text[];
+  /** Overall, dimensions, areas, in this order. */
+  nodes: {
+    id: string;
+    kind: 'overall' | 'dimension' | 'area';
+    dimension: string | null;
+    name: Text;
+    short: Text;
+  }[];
+  groupings: Record<Grouping, { name: Text; codes: { code: string; name: Text }[] }>;
+  /** What `unknown` stands for in every grouping. */
+  unknown: Text;
+}
+
+/** GET /editions/:edition/method-note?language= : how an edition's figures came to be, in finished sentences. */
+export interface MethodNote {
+  title: string;
+  sections: { heading: string; paragraphs: string[]; items: string[] }[];
+}
+
+/**
+ * Files of a release for its officers, of an edition for anybody; `format` is csv, xlsx or json, `?language=it|en`:
+ * GET …/releases/:release/tables/:table/export/:format · GET /editions/:edition/tables/:table/export/:format
+ * GET …/releases/:release/dashboard/:part/export/:format · GET /editions/:edition/dashboard/:part/export/:format
+ * GET /editions/:edition/package.zip: every table with its description (CSVW, DCAT-AP_IT), licence and method note
+ */
+export type ExportFormat = 'csv' | 'xlsx' | 'json';
+export type DashboardPart =
+  | 'total'
+  | 'highlights'
+  | 'value-chains'
+  | 'provinces'
+  | 'sizes'
+  | 'life-phases'
+  | 'sections'
+  | 'instruments'
+  | 'quarters'
+  | 'trend'
+  | 'coverage';

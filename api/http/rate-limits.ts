@@ -50,6 +50,8 @@ export const LIMITS = {
   engagement: { points: 30, seconds: 3600 },
   /** Exports of all data, by account. */
   export: { points: 10, seconds: 3600 },
+  /** Files of a region's figures, by network. */
+  figures: { points: 240, seconds: 60 },
   /** Files that are added to audits, by account. */
   upload: { points: 120, seconds: 60 },
 } as const satisfies Record<string, LimitRule>;

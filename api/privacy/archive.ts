@@ -24,6 +24,11 @@ export class Archive {
     this.#add(name, {}, async () => Readable.from([toJson(await load())]));
   }
 
+  /** A file of unknown size, made while it is sent. @param open called when its turn comes */
+  addStream(name: string, open: () => Promise<Readable>): void {
+    this.#add(name, {}, open);
+  }
+
   /** A file as it is. @param size in bytes: an archive with another one fails */
   addFile(name: string, size: number, open: () => Promise<Readable>): void {
     this.#add(name, { size, compress: false }, open);

@@ -11,7 +11,7 @@ export interface PlannedTable {
   figures: Figure[];
 }
 
-const GROUPINGS = [
+export const GROUPINGS = [
   'identity',
   'nuts3',
   'valueChain',
