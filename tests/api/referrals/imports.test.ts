@@ -238,7 +238,10 @@ describe('a file with errors', () => {
   });
 
   it('that is too large is refused', async () => {
-    const { status } = await sendFile(officer, aFile(Array(50_000).fill(aLine({ name: 'x'.repeat(430) }))));
+    const { status } = await sendFile(
+      officer,
+      aFile(Array(50_000).fill(aLine({ name: 'x'.repeat(430) }))),
+    );
     expect(status).toBe(413);
   });
 
@@ -277,7 +280,8 @@ describe('an import that was interrupted', () => {
       .collection('referral-imports')
       .updateOne({ call: CALL }, { $set: { at: new Date('2026-11-20T08:44:00Z') } });
     expect((await sendFile(officer, aFile(lines))).status).toBe(200);
-    expect((await rows()).map(({ reference }) => reference).toSorted((a, b) => Number(a > b))).toEqual(['P-1', 'P-2']);
+    const references = new Set((await rows()).map(({ reference }) => reference));
+    expect(references).toEqual(new Set(['P-1', 'P-2']));
   });
 
   it('after it was decided, counts as a whole before anybody reads', async () => {
