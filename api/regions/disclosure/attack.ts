@@ -64,6 +64,17 @@ export class Attack {
     };
   }
 
+  /**
+   * As `interval`, but no wider than asked: once possible tables are known that lie at least `width` apart, the cell is
+   * not looked at any further.
+   */
+  enough(cell: number, width: number): Interval {
+    const column = this.#column(cell);
+    const lower = this.#seenLow[column] ?? 0;
+    const upper = this.#seenHigh[column] ?? 0;
+    return upper - lower >= width ? { lower, upper } : this.interval(cell);
+  }
+
   close(): void {
     this.#program.close();
   }

@@ -39,24 +39,35 @@ export function areWhole(values: Iterable<number>): boolean {
 }
 
 /**
- * Finds, for a cell, all cells whose firms stand in it too: they empty when it empties. Parts of a total are inside it,
- * and so is a total whose other parts are known to be empty.
+ * Finds, for a cell, all cells whose firms stand in it too, so that they empty when it empties: the parts of a total, and
+ * every total of which all parts that can hold firms are such cells.
  */
 export function insideOf(layer: Layer): (cell: number) => readonly number[] {
-  const inner: number[][] = layer.values.map(() => []);
-  for (const { cells, signs } of layer.equations) {
-    const total = cells[signs.indexOf(-1)];
-    if (total === undefined) continue;
-    const parts = cells.filter((cell) => cell !== total);
-    inner[total]?.push(...parts);
-    const possible = parts.filter((cell) => layer.open[cell] || layer.values[cell] !== 0);
-    if (possible.length === 1) inner[possible[0] ?? total]?.push(total);
-  }
+  const sums: Sum[] = layer.equations.map(({ cells, signs }) => {
+    const total = cells[signs.indexOf(-1)] ?? -1;
+    const canHold = (cell: number): boolean =>
+      layer.open[cell] === true || layer.values[cell] !== 0;
+    return { total, parts: cells.filter((cell) => cell !== total && canHold(cell)) };
+  });
+  const sumsWith = new Map<number, Sum[]>();
+  for (const sum of sums)
+    for (const cell of [sum.total, ...sum.parts])
+      (sumsWith.get(cell) ?? sumsWith.set(cell, []).get(cell))?.push(sum);
   return (cell) => {
-    const found = new Set([cell]);
-    for (const next of found) for (const part of inner[next] ?? []) found.add(part);
-    return [...found];
+    const inside = new Set([cell]);
+    // A set is walked through to its end, also to what is added on the way.
+    for (const one of inside)
+      for (const { total, parts } of sumsWith.get(one) ?? []) {
+        if (total === one) for (const part of parts) inside.add(part);
+        else if (parts.every((part) => inside.has(part))) inside.add(total);
+      }
+    return [...inside];
   };
+}
+
+interface Sum {
+  total: number;
+  parts: readonly number[];
 }
 
 /** Cells that are linked by equations, each group apart; only cells for which `counts` holds link and are listed. */

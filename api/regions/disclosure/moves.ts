@@ -57,14 +57,14 @@ export class MoveFinder {
   /**
    * The cheapest move that brings the cell exactly `amount` up (or down, if negative).
    * @param mayEmpty cells that may go down to what everybody knows, not only to what insiders know
-   * @param numbers `whole`: the move must be one of whole firms; it is the cheapest only where that comes by itself
+   * @param whole the move must be one of whole firms: the `first` that is found, or the `best`
    * @returns undefined when there is no such move
    */
   find(
     cell: number,
     amount: number,
     mayEmpty: readonly number[] = [],
-    numbers: 'real' | 'whole' = 'real',
+    whole?: 'first' | 'best',
   ): Move | undefined {
     const group = this.#groups.get(cell);
     const column = this.#columns.get(cell);
@@ -77,7 +77,7 @@ export class MoveFinder {
     }
     group.program.bound(column, Math.max(0, amount), Math.max(0, amount));
     group.program.bound(column + 1, Math.max(0, -amount), Math.max(0, -amount));
-    const move = this.#solve(group, numbers);
+    const move = this.#solve(group, whole);
     for (const touched of [cell, ...mayEmpty]) this.#free(touched);
     return move;
   }
@@ -86,10 +86,10 @@ export class MoveFinder {
     for (const { program } of new Set(this.#groups.values())) program.close();
   }
 
-  #solve({ cells, program }: Group, numbers: 'real' | 'whole'): Move | undefined {
+  #solve({ cells, program }: Group, whole: 'first' | 'best' | undefined): Move | undefined {
     let outcome: Outcome | undefined = program.minimise();
-    if (numbers === 'whole' && outcome.kind === 'optimal' && !areWhole(outcome.values))
-      outcome = program.minimiseWhole('first');
+    if (whole && outcome.kind === 'optimal' && !areWhole(outcome.values))
+      outcome = program.minimiseWhole(whole);
     if (outcome?.kind !== 'optimal') return undefined;
     const move = new Map<number, number>();
     for (const [index, cell] of cells.entries()) {

@@ -59,9 +59,10 @@ function restOf(
 }
 
 /**
- * Which cells must be withheld by themselves. What must remain possible: a group of fewer firms than the minimum may be
- * empty or hold the minimum; one in which few firms joined, left or changed may have that many more or fewer; the group
- * of other answers may hold the minimum.
+ * Which cells must be withheld by themselves, and what must remain possible: a group of fewer firms than the minimum may
+ * be empty or hold the minimum, and so may the group of other answers. (Of every withheld cell, the values that remain
+ * possible lie at least the minimum apart; for those withheld between releases nothing more can be asked, since the
+ * unchanged groups inside them are known.)
  */
 export function findPrimaries(plan: CompletePlan, minimum: number): Primaries {
   const answers = new Set(plan.rests.map(({ only }) => only));
@@ -74,10 +75,6 @@ export function findPrimaries(plan: CompletePlan, minimum: number): Primaries {
     if (reason) primaries.reasons.set(at, reason);
     if (small || rests.has(key))
       primaries.demands.push({ cell: at, low: 0, high: Math.min(minimum, atMost) });
-    else if (reason === 'few-changes') {
-      const low = Math.max(0, count - minimum);
-      primaries.demands.push({ cell: at, low, high: Math.min(count + minimum, atMost) });
-    }
   });
   return primaries;
 }

@@ -2,6 +2,7 @@ import { type LayerAudit, auditLayer } from './audit.ts';
 import { countLayer } from './counts.ts';
 import { type TablePlan, checkPlan } from './plan.ts';
 import { type CompletePlan, type PrimaryReason, findPrimaries, withRests } from './primary.ts';
+import { type PreviousRelease, linkReleases } from './releases.ts';
 import { type DisclosureSettings, checkSettings } from './settings.ts';
 import { addComplements } from './suppression.ts';
 
@@ -47,15 +48,18 @@ export interface ProtectedPlan {
 /**
  * Protects the counts of a whole plan at once: withholds what the primary rules name and what must go with it, then has
  * the auditor attack the result.
+ * @param previous the last release: what it showed is used by the attacker too
  * @throws RangeError for a plan that contradicts itself or settings weaker than allowed
  */
 export async function protectPlan(
   plan: TablePlan,
   settings: DisclosureSettings,
+  previous?: PreviousRelease,
 ): Promise<ProtectedPlan> {
   checkSettings(settings);
   checkPlan(plan);
-  const complete = withRests(plan);
+  if (previous) checkPlan(previous.plan);
+  const complete = withRests(previous ? linkReleases(plan, previous, settings.minimum) : plan);
   const { reasons, demands } = findPrimaries(complete, settings.minimum);
   const layer = countLayer(complete, settings.minimum);
   const first = new Set([...reasons.keys(), ...unpublished(complete)]);
@@ -73,16 +77,19 @@ export async function protectPlan(
 
 /**
  * Attacks a plan of which the named cells are withheld and all others are printed.
+ * @param previous the last release, as in {@link protectPlan}
  * @throws RangeError for a plan that contradicts itself, unknown keys or settings weaker than allowed
  */
 export async function auditPlan(
   plan: TablePlan,
   withheldKeys: Iterable<string>,
   settings: DisclosureSettings,
+  previous?: PreviousRelease,
 ): Promise<PlanAudit> {
   checkSettings(settings);
   checkPlan(plan);
-  const complete = withRests(plan);
+  if (previous) checkPlan(previous.plan);
+  const complete = withRests(previous ? linkReleases(plan, previous, settings.minimum) : plan);
   const places = new Map(complete.cells.map(({ key }, at) => [key, at]));
   const withheld = new Set(unpublished(complete));
   for (const key of withheldKeys) {
@@ -96,7 +103,7 @@ export async function auditPlan(
 }
 
 function unpublished({ cells }: TablePlan): number[] {
-  return cells.flatMap(({ published }, at) => (published === false ? [at] : []));
+  return cells.flatMap(({ published, known }, at) => (published === false && !known ? [at] : []));
 }
 
 function statusOf(

@@ -45,15 +45,19 @@ class Selection {
   }
 
   async meetAll(demands: readonly Demand[]): Promise<void> {
-    for (let open = demands, size = -1; open.length > 0 && this.withheld.size > size;) {
-      size = this.withheld.size;
-      open = await this.#unmet(open);
+    let whole: 'best' | undefined;
+    for (let open = await this.#unmet(demands); open.length > 0; open = await this.#unmet(open)) {
+      const size = this.withheld.size;
       const reached = new Reached(this.#layer.values);
       for (const { cell, low, high } of open) {
-        if (reached.high(cell) < high) reached.add(this.#allow(cell, high));
-        if (reached.low(cell) > low) this.#allow(cell, low, this.#inside(cell));
+        if (reached.high(cell) < high) reached.add(this.#allow(cell, high, [], whole));
+        if (reached.low(cell) > low) this.#allow(cell, low, this.#inside(cell), whole);
         await nextTurn();
       }
+      // What is left could be met in fractions of firms only: ask for whole ones, which takes longer.
+      if (this.withheld.size > size) continue;
+      if (whole || !this.#layer.whole) return;
+      whole = 'best';
     }
   }
 
@@ -92,9 +96,9 @@ class Selection {
     for (const cells of linkedGroups(equations, values.length, (cell) => this.withheld.has(cell))) {
       const attack = await Attack.open(this.#layer, cells);
       for (const cell of cells.filter((one) => (widths[one] ?? 0) > 0)) {
-        const { lower, upper } = attack.interval(cell);
-        if (upper - lower < (widths[cell] ?? 0) - TOLERANCE)
-          narrow.push({ cell, low: lower, high: upper });
+        const width = widths[cell] ?? 0;
+        const { lower, upper } = attack.enough(cell, width);
+        if (upper - lower < width - TOLERANCE) narrow.push({ cell, low: lower, high: upper });
         await nextTurn();
       }
       attack.close();
@@ -103,9 +107,9 @@ class Selection {
   }
 
   /** Withholds what has to move if the cell is to have the value; an empty move where it cannot. */
-  #allow(cell: number, value: number, mayEmpty: readonly number[] = []): Move {
+  #allow(cell: number, value: number, mayEmpty: readonly number[] = [], whole?: 'best'): Move {
     const by = value - (this.#layer.values[cell] ?? 0);
-    const move = this.#finder.find(cell, by, mayEmpty) ?? new Map<number, number>();
+    const move = this.#finder.find(cell, by, mayEmpty, whole) ?? new Map<number, number>();
     for (const touched of move.keys()) this.#withhold(touched);
     return move;
   }

@@ -38,8 +38,8 @@ export class Witnesses {
   }
 
   #show(cell: number, by: number, mayEmpty: readonly number[]): boolean {
-    const numbers = this.#layer.whole ? 'whole' : 'real';
-    const move = this.#finder.find(cell, by, mayEmpty, numbers);
+    const whole = this.#layer.whole ? 'first' : undefined;
+    const move = this.#finder.find(cell, by, mayEmpty, whole);
     if (!move || !isPossible(this.#layer, this.#withheld, move, mayEmpty)) return false;
     // With cells inside emptied the table is possible for attackers of this cell only.
     if (mayEmpty.length === 0) this.#reached.add(move);

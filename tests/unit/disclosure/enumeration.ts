@@ -14,7 +14,8 @@ interface Search {
 
 /**
  * All tables of whole numbers that agree with what is printed, one after the other, by trying: withheld cells take each
- * value from their floor to `atMost` (20 if absent), nearest to the truth first. No solver, no algebra: what the auditor is measured by.
+ * value between their floor and `atMost` (40 if absent), nearest to the truth first, and what then follows by adding up.
+ * No solver, no algebra: what the auditor is measured by.
  */
 export function* possibleTables(
   plan: TablePlan,
@@ -23,28 +24,49 @@ export function* possibleTables(
   const values = new Map<string, number>();
   for (const { key, count } of plan.cells) if (!withheld.has(key)) values.set(key, count);
   for (const [key, value] of given) values.set(key, value);
-  const unknown = plan.cells.filter(({ key }) => !values.has(key));
-  const equations = new Map(plan.cells.map(({ key }) => [key, relationsOf(plan, key)]));
-  const fits = (key: string): boolean =>
-    (equations.get(key) ?? []).every((relation) => canHold(relation, values));
+  const cells = new Map(plan.cells.map((cell) => [cell.key, cell]));
 
-  function* from(index: number): Generator<Possible> {
-    const cell = unknown[index];
-    if (!cell) {
+  function* from(): Generator<Possible> {
+    if (!plan.relations.every((relation) => canHold(relation, values))) return;
+    const next = nextUnknown(plan, values);
+    if (next === undefined) {
       yield new Map(values);
       return;
     }
-    for (const value of nearestFirst(cell.count, floor(cell.key), cell.atMost ?? 20)) {
-      values.set(cell.key, value);
-      if (fits(cell.key)) yield* from(index + 1);
+    const { count = 0, atMost = 40 } = cells.get(next.key) ?? {};
+    const tries = next.forced === undefined ? nearestFirst(count, atMost) : [next.forced];
+    for (const value of tries) {
+      if (value < floor(next.key) || value > atMost) continue;
+      values.set(next.key, value);
+      yield* from();
     }
-    values.delete(cell.key);
+    values.delete(next.key);
   }
-  if (plan.relations.every((relation) => canHold(relation, values))) yield* from(0);
+  yield* from();
 }
 
-function relationsOf(plan: TablePlan, key: string): TablePlan['relations'] {
-  return plan.relations.filter(({ total, parts }) => total === key || parts.includes(key));
+interface Unknown {
+  key: string;
+  /** The only value with which a sum comes out. */
+  forced?: number;
+}
+
+/** What follows from a sum goes first, then a cell of the sum of which least is unknown. */
+function nextUnknown(plan: TablePlan, values: ReadonlyMap<string, number>): Unknown | undefined {
+  let best: { key: string; unknown: number } | undefined;
+  for (const { total, parts } of plan.relations) {
+    const unknown = [total, ...parts].filter((key) => !values.has(key));
+    const [key] = unknown;
+    if (key === undefined) continue;
+    if (unknown.length === 1) {
+      const sum = parts.reduce((all, part) => all + (values.get(part) ?? 0), 0);
+      return { key, forced: key === total ? sum : (values.get(total) ?? 0) - sum };
+    }
+    if (!best || unknown.length < best.unknown) best = { key, unknown: unknown.length };
+  }
+  if (best) return { key: best.key };
+  const free = plan.cells.find(({ key }) => !values.has(key));
+  return free && { key: free.key };
 }
 
 /** Whether the cells that have a value leave a way for the sum to come out. */
@@ -59,7 +81,7 @@ function canHold(
   return known.length === parts.length ? sum === whole : sum <= whole;
 }
 
-function nearestFirst(truth: number, floor: number, ceiling: number): number[] {
-  const values = Array.from({ length: Math.max(0, ceiling - floor + 1) }, (_, by) => floor + by);
+function nearestFirst(truth: number, most: number): number[] {
+  const values = Array.from({ length: most + 1 }, (_, value) => value);
   return values.toSorted((one, other) => Math.abs(one - truth) - Math.abs(other - truth));
 }

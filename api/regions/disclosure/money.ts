@@ -1,0 +1,94 @@
+import { auditLayer } from './audit.ts';
+import { countLayer } from './counts.ts';
+import type { Demand, Layer } from './layer.ts';
+import { type PlanCell, type TablePlan, checkPlan } from './plan.ts';
+import { type DisclosureSettings, checkSettings } from './settings.ts';
+import { type ProtectedSums, checkSums, outcomeOf } from './sums.ts';
+import { addComplements } from './suppression.ts';
+
+/** Amounts of one kind (all in one unit, such as euro cents): the sum of a cell and the two largest of single firms. */
+export interface MoneyCell {
+  sum: number;
+  largest: number;
+  second: number;
+}
+
+export interface MoneySums {
+  name: string;
+  /** By key; a cell without an entry has no amounts. */
+  cells: ReadonlyMap<string, MoneyCell>;
+}
+
+const NOTHING: MoneyCell = { sum: 0, largest: 0, second: 0 };
+/** For the solver amounts are counted so that the largest margin is this: cents of millions are beyond its accuracy. */
+const SIZE = 1000;
+
+/**
+ * Protects sums of money by the p % rule: a sum is withheld if its second largest contributor could estimate the largest
+ * to within p per cent, if it stands on too few firms, or if its count is withheld; and others so that none of these can
+ * be worked out to within p per cent of its largest contribution.
+ * @throws RangeError when no per cent is set, or the amounts contradict themselves
+ */
+export async function protectMoney(
+  plan: TablePlan,
+  withheldCounts: ReadonlySet<string>,
+  money: MoneySums,
+  settings: DisclosureSettings,
+): Promise<ProtectedSums> {
+  checkSettings(settings);
+  checkPlan(plan);
+  const closeness = percentOf(settings) / 100;
+  const amounts = plan.cells.map((cell) => amountsOf(money, cell));
+  const first = new Set<number>();
+  plan.cells.forEach(({ key, count, published }, at) => {
+    const { sum, largest, second } = amounts[at] ?? NOTHING;
+    const few = count > 0 && count < settings.minimum;
+    const near = largest > 0 && sum - largest - second < closeness * largest;
+    if (published === false || few || near || withheldCounts.has(key)) first.add(at);
+  });
+  const margins = amounts.map(({ largest }) => closeness * largest);
+  const unit = margins.reduce((most, margin) => Math.max(most, margin), 1) / SIZE;
+  const layer = moneyLayer(plan, amounts, unit, settings.minimum);
+  checkSums(plan, layer, money.name);
+  const demands = [...first].map((cell): Demand => {
+    const value = layer.values[cell] ?? 0;
+    const margin = (margins[cell] ?? 0) / unit;
+    return { cell, low: Math.max(0, value - margin), high: value + margin };
+  });
+  const withheld = await addComplements(layer, first, demands);
+  return outcomeOf(plan, withheld, [await auditLayer(layer, withheld, demands, 'enough')]);
+}
+
+function percentOf({ secretPercent }: DisclosureSettings): number {
+  if (secretPercent === undefined)
+    throw new RangeError('Sums of money need a per cent for the p % rule');
+  return secretPercent;
+}
+
+function amountsOf({ name, cells }: MoneySums, { key, count }: PlanCell): MoneyCell {
+  const amounts = cells.get(key) ?? NOTHING;
+  const { sum, largest, second } = amounts;
+  const inOrder = largest >= second && second >= 0 && sum >= largest + second;
+  if (!inOrder || (count === 0 && sum > 0) || sum === Infinity)
+    throw new RangeError(`“${name}”: the amounts of “${key}” contradict each other`);
+  return amounts;
+}
+
+function moneyLayer(
+  plan: TablePlan,
+  amounts: readonly MoneyCell[],
+  unit: number,
+  minimum: number,
+): Layer {
+  const nothing = amounts.map(() => 0);
+  return {
+    ...countLayer(plan, minimum),
+    values: amounts.map(({ sum }) => sum / unit),
+    lowest: nothing,
+    insiderLowest: nothing,
+    highest: nothing.map(() => Infinity),
+    open: nothing.map(() => true),
+    whole: false,
+    widths: nothing,
+  };
+}
