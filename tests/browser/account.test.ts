@@ -83,7 +83,7 @@ describe('an account', () => {
     ]);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('is-error');
     await fillSignIn(page, newAddress(), 'not the right password');
-    const said = 'Address and password do not match';
+    const said = 'The address and the password do not match';
     await page.getByRole('alert').filter({ hasText: said }).waitFor();
   });
 
