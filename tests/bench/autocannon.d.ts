@@ -14,6 +14,8 @@ declare module 'autocannon' {
     connections: number;
     /** Requests of all connections together. */
     amount: number;
+    /** Requests a second of all connections together; as many as are answered by default. */
+    overallRate?: number;
     /** Seconds to wait for one answer. */
     timeout: number;
     setupClient(client: { setRequests(requests: Request[]): void }): void;

@@ -77,7 +77,7 @@ async function besideLogins<T>(
   return done;
 }
 
-async function send(port: number, { path, headers, body }: Request): Promise<void> {
+async function send(port: number, { path, headers, body = '' }: Request): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
     headers: { ...headers },
