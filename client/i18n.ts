@@ -8,6 +8,8 @@ import type company from './text/company.it.json';
 import type consultant from './text/consultant.it.json';
 import type deeper from './text/deeper.it.json';
 import type engagement from './text/engagement.it.json';
+import type privacy from './text/privacy.it.json';
+import type programme from './text/programme.it.json';
 import type texts from './text/it.json';
 import type { FrameTexts } from './ui/frame.tsx';
 
@@ -22,6 +24,8 @@ declare module 'i18next' {
       consultant: typeof consultant;
       deeper: typeof deeper;
       engagement: typeof engagement;
+      programme: typeof programme;
+      privacy: typeof privacy;
     };
   }
 }

@@ -27,9 +27,9 @@ export class AccountExport {
     const account = await exports.account(id);
     if (!account) throw sessionRequired();
     const chain = accountChain(id);
-    await record.note({ chain, act: 'account.exported', by: id });
     // What was done just now belongs to it too.
     await record.sweep();
+    await record.note({ chain, act: 'account.exported', by: id });
     const archive = new Archive(clock.now());
     archive.addText('README.txt', readMe('account', account.language, clock.today()));
     archive.addJson('account.json', async () => toProfile(account));

@@ -8,6 +8,7 @@ export class Archive {
   readonly #zip = new ZipFile();
   readonly #mtime: Date;
   #open: Readable | undefined;
+  #files = 0;
   #isOver = false;
 
   constructor(mtime: Date) {
@@ -15,7 +16,13 @@ export class Archive {
     this.#zip.on('error', (error: Error) => this.#fail(error));
   }
 
+  /** How many files it will hold. */
+  get files(): number {
+    return this.#files;
+  }
+
   addText(name: string, text: string): void {
+    this.#files += 1;
     this.#zip.addBuffer(Buffer.from(text), name, { mtime: this.#mtime });
   }
 
@@ -46,6 +53,7 @@ export class Archive {
   }
 
   #add(name: string, options: object, open: () => Promise<Readable>): void {
+    this.#files += 1;
     this.#zip.addReadStreamLazy(name, { mtime: this.#mtime, ...options }, (take) => {
       open().then(
         (stream) => this.#take(stream, take),

@@ -37,8 +37,9 @@ export class CompanyExport {
     const company = await exports.company(id);
     if (!company) throw notFound('companyId');
     const chain = companyChain(id);
-    await record.note({ chain, act: 'company.exported', by: caller.account });
+    // What was done just now belongs to it too.
     await record.sweep();
+    await record.note({ chain, act: 'company.exported', by: caller.account });
     const language = (await people.find(caller.account))?.language ?? 'it';
     const archive = new Archive(clock.now());
     archive.addText('README.txt', readMe('company', language, clock.today()));

@@ -55,5 +55,10 @@ export function addExportRoutes(
 
 async function send(response: Response, made: Archive, name: string): Promise<void> {
   response.attachment(name).set({ 'Content-Type': ZIP, 'X-Content-Type-Options': 'nosniff' });
-  await made.sendTo(response);
+  await made.sendTo(response).catch(unlessClosed);
+}
+
+/** Whoever closes the line in the middle of a download has no need of an answer. */
+function unlessClosed(error: Error & { code?: string }): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

@@ -2,6 +2,7 @@ import './account.scss';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate, useParams } from 'react-router';
+import { NoticesDue } from '../privacy/notices-due.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { Home } from './home.tsx';
@@ -10,12 +11,14 @@ import { Sessions } from './sessions.tsx';
 import { Settings } from './settings.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { takeWantedPlace } from './wanted-place.ts';
+import { YourData } from './your-data.tsx';
 
 const SECTIONS = {
   home: Home,
   settings: Settings,
   sessions: Sessions,
   record: RecordOfData,
+  data: YourData,
 } as const;
 type Section = keyof typeof SECTIONS;
 
@@ -28,6 +31,7 @@ export default function AccountPage() {
     <SignedIn>
       <GoOn />
       <div className="container account">
+        <NoticesDue />
         <Parts />
         <Part />
       </div>

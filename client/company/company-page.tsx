@@ -10,6 +10,7 @@ import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
+import { CompanyData } from './company-data.tsx';
 import { companyApi } from './company-api.ts';
 import { CompanyEngagements } from './company-engagements.tsx';
 import { CompanyProfile } from './company-profile.tsx';
@@ -29,6 +30,7 @@ const PARTS = {
   profile: CompanyProfile,
   size: SizePage,
   record: CompanyRecord,
+  data: CompanyData,
 } as const;
 type Part = keyof typeof PARTS;
 
@@ -36,7 +38,7 @@ type Part = keyof typeof PARTS;
 function partsFor(role: CompanyView['role']): Part[] {
   if (role === null) return ['home'];
   const all: Part[] = ['home', 'people', 'engagements', 'profile', 'size'];
-  return role === 'owner' ? [...all, 'record'] : all;
+  return role === 'owner' ? [...all, 'record', 'data'] : all;
 }
 
 /** `/{language}/company/:id/:part?`: all that a firm and its people have here. */

@@ -230,9 +230,8 @@ describe('deleting a company', () => {
     const draft = await begun({ ...parties }, { point: 'T1' });
     await upload(owner, draft.id, PDF);
     await owner.send('post', `/audits/${draft.id}/comments`, { question: null, text: 'Segreto' });
-    await stored('audits').updateOne({ _id: id }, {
-      $set: { comments: [{ text: 'Parola di Ada', account: owner.account }] },
-    } as never);
+    const said = [{ text: 'Parola di Ada', account: owner.account }];
+    await stored('audits').updateOne({ _id: id }, { $set: { comments: said } });
     expect((await owner.send('delete', `/companies/${company.id}`)).status).toBe(204);
     for (const who of [owner, consultant]) {
       expect((await who.send('get', `/companies/${company.id}`)).status).toBe(404);

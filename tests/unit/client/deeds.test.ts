@@ -6,17 +6,18 @@ import { projectRoot } from '../../../api/project-root.ts';
 import texts from '../../../client/text/account.it.json' with { type: 'json' };
 
 /** Features whose deeds stand in the record of an account. */
-const FEATURES = ['accounts', 'assessments', 'consultants', 'referrals'];
+const FEATURES = ['accounts', 'assessments', 'consultants', 'privacy', 'referrals'];
 const SUBJECTS = Object.keys(texts.record.acts).filter((name) => name !== 'other');
 
 /** Acts that the code names, such as `role.given`; what one may do, such as `role.give`, is none. */
 function actsIn(feature: string): string[] {
   const folder = join(projectRoot, 'api', feature);
   const code = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
+    // Stores name the fields of documents, which look alike.
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.store.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
-  return [...code.matchAll(/'(\w+\.[a-z-]+)'/g)]
+  return [...code.matchAll(/'(\w+\.(?!json')[a-z-]+)'/g)]
     .map(([, act = '']) => act)
     .filter((act) => SUBJECTS.includes(act.split('.')[0] ?? '') && !Object.hasOwn(RIGHTS, act));
 }
