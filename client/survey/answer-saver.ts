@@ -147,8 +147,7 @@ export class AnswerSaver<V = AnswerValue> {
       this.#setState({ kind: 'saving' });
       this.#schedule(0);
     } else {
-      this.#options.store.clear();
-      this.#setState({ kind: 'saved' });
+      this.#rest();
     }
   }
 
@@ -162,6 +161,13 @@ export class AnswerSaver<V = AnswerValue> {
         if (!this.#handle(error)) return;
       }
     }
+    // Taken back before it was sent, or settled for what the service has: there is nothing to send.
+    if (this.#state.kind === 'saving') this.#rest();
+  }
+
+  #rest(): void {
+    this.#options.store.clear();
+    this.#setState({ kind: 'saved' });
   }
 
   #acknowledge(body: Change<V>, saved: Saved): void {
@@ -170,8 +176,7 @@ export class AnswerSaver<V = AnswerValue> {
     if (this.#attempt === body) this.#attempt = null;
     this.#failures = 0;
     if (this.#isDirty()) return this.#keep();
-    this.#options.store.clear();
-    this.#setState({ kind: 'saved' });
+    this.#rest();
   }
 
   /** True when sending may go on at once. */

@@ -156,6 +156,29 @@ describe('saving answers', () => {
     expect(saver.state.kind).toBe('saved');
   });
 
+  it('when a person settles for what the service has, then nothing is sent and all is saved', async () => {
+    const service = new Service();
+    const { saver, store } = createSaver(service);
+    service.change({ a: '9' });
+    saver.change({ a: '1' });
+    await settled(saver);
+    await saver.settle({ a: '9' });
+    expect(service.received).toHaveLength(1);
+    expect(saver.state.kind).toBe('saved');
+    expect(store.kept).toBeNull();
+  });
+
+  it('when a change is taken back before it is sent, then nothing is sent and all is saved', async () => {
+    const service = new Service();
+    const { saver, store } = createSaver(service, memoryStore(), { a: '1' });
+    saver.change({ a: '2' });
+    saver.change({ a: '1' });
+    await saver.flush();
+    expect(service.received).toEqual([]);
+    expect(saver.state.kind).toBe('saved');
+    expect(store.kept).toBeNull();
+  });
+
   it('when a closed tab left answers behind, then the next one brings them in', async () => {
     const service = new Service();
     const store = memoryStore([{ base: {}, sent: { a: '1' }, answers: { a: '1', b: '2' } }]);
