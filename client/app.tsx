@@ -24,6 +24,7 @@ const CompanyPage = lazy(() => import('./company/company-page.tsx'));
 const InvitationPage = lazy(() => import('./company/invitation-page.tsx'));
 const EngagementLinkPage = lazy(() => import('./company/engagement-link-page.tsx'));
 const ConsultantPage = lazy(() => import('./consultant/consultant-page.tsx'));
+const ProgrammePage = lazy(() => import('./programme/programme-page.tsx'));
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 
 export function App() {
@@ -62,6 +63,7 @@ export function App() {
                 <Route path="invitation" element={<InvitationPage />} />
                 <Route path="engagement" element={<EngagementLinkPage />} />
                 <Route path="audit/:id/:part?" element={<AuditPage />} />
+                <Route path="programme/:call?" element={<ProgrammePage />} />
               </Route>
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

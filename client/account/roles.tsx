@@ -7,7 +7,7 @@ import { useLanguage } from '../ui/language.ts';
 const PLACES: Record<Role, string | null> = {
   consultant: 'consultant',
   'statistics-officer': 'region',
-  'programme-officer': 'region',
+  'programme-officer': 'programme',
   'catalogue-editor': null,
   administrator: 'admin',
 };
