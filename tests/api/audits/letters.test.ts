@@ -104,7 +104,7 @@ describe('evidence that is about to expire', () => {
     running.service.clock.set('2026-11-21T09:00:00Z');
     const sent = await letters(id);
     expect(sent.map(({ to }) => to)).toEqual([owner.email, consultant.email].toSorted());
-    expect(sent[0]?.subject).toBe('Alcune evidenze di un audit stanno per scadere');
+    expect(sent[0]?.subject).toBe('Alcuni documenti di un audit stanno per scadere');
     expect(await letters(id)).toEqual([]);
     running.service.clock.set('2026-11-22T09:00:00Z');
     expect(await letters(id)).toHaveLength(2);

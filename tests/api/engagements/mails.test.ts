@@ -84,7 +84,7 @@ describe('mails about engagements', () => {
     await end(id, consultant);
     expect(await outgoing()).toEqual(
       new Set([
-        `${owner.email}: Il vostro incarico è chiuso`,
+        `${owner.email}: Il vostro incarico è concluso`,
         `${second.email}: Your engagement has ended`,
       ]),
     );

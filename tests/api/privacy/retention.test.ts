@@ -73,7 +73,7 @@ describe('an account that nobody uses', () => {
     const mail = await readMail(running.mailbox.received[0]);
     expect([mail.to?.[0]?.address, mail.subject]).toEqual([
       person.email,
-      'Il vostro account sarà eliminato tra 30 giorni',
+      'Il vostro account si cancella tra 30 giorni',
     ]);
     await sweepOn('2028-11-20T09:00:00Z');
     expect(await count('accounts', { status: 'active' })).toBe(1);
