@@ -242,6 +242,8 @@ export interface BenchmarkView {
 export interface RegionTerms {
   /** Levels 0–5. */
   levels: Text[];
+  /** Points from which each level is reached. */
+  thresholds: number[];
   /** Overall, dimensions, areas, in this order. */
   nodes: {
     id: string;

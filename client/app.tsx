@@ -25,6 +25,8 @@ const InvitationPage = lazy(() => import('./company/invitation-page.tsx'));
 const EngagementLinkPage = lazy(() => import('./company/engagement-link-page.tsx'));
 const ConsultantPage = lazy(() => import('./consultant/consultant-page.tsx'));
 const ProgrammePage = lazy(() => import('./programme/programme-page.tsx'));
+const RegionPage = lazy(() => import('./region/region-page.tsx'));
+const EditionsPage = lazy(() => import('./region/editions-page.tsx'));
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 
 export function App() {
@@ -62,6 +64,8 @@ export function App() {
                 <Route path="company/:id/:part?" element={<CompanyPage />} />
                 <Route path="invitation" element={<InvitationPage />} />
                 <Route path="engagement" element={<EngagementLinkPage />} />
+                <Route path="region/:region?/:release?/:part?" element={<RegionPage />} />
+                <Route path="editions/:edition?/:part?" element={<EditionsPage />} />
                 <Route path="audit/:id/:part?" element={<AuditPage />} />
                 <Route path="programme/:call?" element={<ProgrammePage />} />
               </Route>

@@ -64,6 +64,12 @@ export async function upload<T>(
   });
 }
 
+/** A file on its way, to be read as it comes. Aborting ends the sending too. */
+export async function openFile(path: string, signal: AbortSignal): Promise<Response> {
+  const response = await askRenewing(path, { method: 'GET', signal });
+  return response.ok ? response : answerOf<never>(response);
+}
+
 /** What is said where a session ran out, and where nothing opens an assessment: a session might. */
 const RENEWABLE = ['session-required', 'access-required'];
 

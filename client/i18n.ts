@@ -10,6 +10,7 @@ import type deeper from './text/deeper.it.json';
 import type engagement from './text/engagement.it.json';
 import type privacy from './text/privacy.it.json';
 import type programme from './text/programme.it.json';
+import type region from './text/region.it.json';
 import type texts from './text/it.json';
 import type { FrameTexts } from './ui/frame.tsx';
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       consultant: typeof consultant;
       deeper: typeof deeper;
       engagement: typeof engagement;
+      region: typeof region;
       programme: typeof programme;
       privacy: typeof privacy;
     };

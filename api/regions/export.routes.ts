@@ -206,6 +206,8 @@ function addEditionPackage(api: Api, needs: ExportNeeds): void {
       const { publicUrl } = needs;
       const made = editionPackage({ edition, terms, questionnaires, words, publicUrl, readTable });
       head(response, 'application/zip', `meridiana-${edition.id}.zip`);
+      // Its size is not known before it is made: whoever waits counts files.
+      response.set('X-Files', String(made.files));
       await unlessGone(made.sendTo(response));
     },
   );

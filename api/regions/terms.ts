@@ -50,6 +50,7 @@ export function loadRegionTerms(
   ]);
   return {
     levels: model.levels.map(({ name }) => name),
+    thresholds: model.levels.map(({ from }) => from / 1000),
     nodes: [
       {
         id: 'overall',

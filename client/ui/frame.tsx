@@ -129,6 +129,9 @@ function Footer({ language, texts }: { language: Language; texts: FrameTexts }) 
       <div className="it-footer-small-prints">
         <nav className="container" aria-label={texts.notes}>
           <ul>
+            <li>
+              <a href={`/${language}/editions`}>{texts.editions}</a>
+            </li>
             {notes.map(([page, name]) => (
               <li key={page}>
                 <a href={`/${language}/${page}/`}>{name}</a>

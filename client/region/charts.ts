@@ -1,0 +1,193 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { FONT, INK } from '../results/chart-look.ts';
+import { LEVEL_COLOURS } from './level-colours.ts';
+
+Chart.register(
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  CategoryScale,
+  LinearScale,
+  Legend,
+  Tooltip,
+);
+
+const TICKS = { color: INK, font: FONT };
+const GRID = { color: '#dfe7ef' };
+const SHARED = { animation: false, maintainAspectRatio: false } as const;
+const LEGEND = {
+  position: 'bottom',
+  labels: { color: INK, font: { ...FONT, size: 14 } },
+} as const;
+
+export interface Bar {
+  name: string;
+  /** Null: withheld; the name says so. */
+  mean: number | null;
+}
+
+/** Means from 0 to 5, one bar each. */
+export function drawMeans(canvas: HTMLCanvasElement, bars: Bar[], label: string): Chart {
+  return new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: bars.map(({ name }) => wrap(name)),
+      datasets: [
+        {
+          label,
+          data: bars.map(({ mean }) => mean),
+          backgroundColor: '#0066cc',
+          maxBarThickness: 24,
+        },
+      ],
+    },
+    options: {
+      ...SHARED,
+      indexAxis: 'y',
+      plugins: { legend: { display: false } },
+      scales: {
+        x: { min: 0, max: 5, ticks: { ...TICKS, stepSize: 1 }, grid: GRID },
+        y: { ticks: { ...TICKS, autoSkip: false }, grid: { display: false } },
+      },
+    },
+  });
+}
+
+export interface Distribution {
+  name: string;
+  /** Per cent at each level; null: withheld. */
+  shares: (number | null)[];
+}
+
+/** How firms spread over the levels, each bar a hundred per cent. */
+export function drawDistributions(
+  canvas: HTMLCanvasElement,
+  bars: Distribution[],
+  levels: string[],
+): Chart {
+  return new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: bars.map(({ name }) => wrap(name)),
+      datasets: levels.map((label, level) => ({
+        label,
+        data: bars.map(({ shares }) => shares[level] ?? null),
+        backgroundColor: LEVEL_COLOURS[level] ?? '#fff',
+        borderColor: INK,
+        borderWidth: 1,
+        maxBarThickness: 24,
+      })),
+    },
+    options: {
+      ...SHARED,
+      indexAxis: 'y',
+      plugins: { legend: LEGEND },
+      scales: {
+        x: {
+          stacked: true,
+          min: 0,
+          max: 100,
+          ticks: { ...TICKS, callback: (value) => `${value} %` },
+          grid: GRID,
+        },
+        y: { stacked: true, ticks: { ...TICKS, autoSkip: false }, grid: { display: false } },
+      },
+    },
+  });
+}
+
+/** One bar for each level, in per cent of firms. */
+export function drawLevels(
+  canvas: HTMLCanvasElement,
+  levels: string[],
+  shares: (number | null)[],
+  label: string,
+): Chart {
+  return new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: levels.map(wrap),
+      datasets: [
+        {
+          label,
+          data: shares,
+          backgroundColor: levels.map((_, level) => LEVEL_COLOURS[level] ?? '#fff'),
+          borderColor: INK,
+          borderWidth: 1,
+        },
+      ],
+    },
+    options: {
+      ...SHARED,
+      plugins: { legend: { display: false } },
+      scales: {
+        x: { ticks: { ...TICKS, autoSkip: false }, grid: { display: false } },
+        y: { min: 0, ticks: { ...TICKS, callback: (value) => `${value} %` }, grid: GRID },
+      },
+    },
+  });
+}
+
+export interface Line {
+  name: string;
+  means: (number | null)[];
+}
+
+const LINES = [
+  { borderColor: '#17324d', borderDash: [], pointStyle: 'circle' },
+  { borderColor: '#0066cc', borderDash: [8, 4], pointStyle: 'rect' },
+  { borderColor: '#8a5200', borderDash: [2, 3], pointStyle: 'triangle' },
+  { borderColor: '#006644', borderDash: [10, 3, 2, 3], pointStyle: 'rectRot' },
+] as const;
+
+/** Means over releases; lines differ by dash and mark, not by colour alone. */
+export function drawTrend(canvas: HTMLCanvasElement, labels: string[], lines: Line[]): Chart {
+  return new Chart(canvas, {
+    type: 'line',
+    data: {
+      labels,
+      datasets: lines.map(({ name, means }, index) => {
+        const { borderDash, ...look } = LINES[index % LINES.length] ?? LINES[0];
+        return {
+          label: name,
+          data: means,
+          ...look,
+          borderDash: [...borderDash],
+          backgroundColor: look.borderColor,
+          pointRadius: 6,
+        };
+      }),
+    },
+    options: {
+      ...SHARED,
+      // A withheld mean leaves a gap.
+      spanGaps: false,
+      plugins: { legend: { ...LEGEND, labels: { ...LEGEND.labels, usePointStyle: true } } },
+      scales: {
+        x: { ticks: TICKS, grid: GRID, offset: true },
+        y: { min: 0, max: 5, ticks: { ...TICKS, stepSize: 1 }, grid: GRID },
+      },
+    },
+  });
+}
+
+/** Long names on two lines, so that bars keep their room. */
+function wrap(name: string): string[] {
+  const words = name.split(' ');
+  if (name.length <= 18 || words.length < 2) return [name];
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+}
