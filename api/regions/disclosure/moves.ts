@@ -68,12 +68,13 @@ export class MoveFinder {
   ): Move | undefined {
     const group = this.#groups.get(cell);
     const column = this.#columns.get(cell);
-    if (!group || column === undefined) return undefined;
+    const below = mayEmpty.includes(cell) ? this.#layer.lowest : this.#floors;
+    if (!group || column === undefined || !this.#hasRoom(cell, amount, below)) return undefined;
     const { values, lowest } = this.#layer;
     for (const other of mayEmpty) {
-      const below = (values[other] ?? 0) - (lowest[other] ?? 0);
       const at = this.#columns.get(other);
-      if (at !== undefined) group.program.bound(at + 1, 0, below);
+      const room = (values[other] ?? 0) - (lowest[other] ?? 0);
+      if (at !== undefined) group.program.bound(at + 1, 0, room);
     }
     group.program.bound(column, Math.max(0, amount), Math.max(0, amount));
     group.program.bound(column + 1, Math.max(0, -amount), Math.max(0, -amount));
@@ -97,6 +98,14 @@ export class MoveFinder {
       if (Math.abs(by) > TOLERANCE) move.set(cell, by);
     }
     return move;
+  }
+
+  #hasRoom(cell: number, amount: number, floors: readonly number[]): boolean {
+    const value = (this.#layer.values[cell] ?? 0) + amount;
+    const { highest } = this.#layer;
+    return (
+      value <= (highest[cell] ?? Infinity) + TOLERANCE && value >= (floors[cell] ?? 0) - TOLERANCE
+    );
   }
 
   #roomAbove(cell: number): number {
