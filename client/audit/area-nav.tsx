@@ -68,7 +68,7 @@ export function AreaNav({ areas, place, process, addressOf, onProcess }: AreaNav
                     <Icon name={done === questions.length ? 'check' : 'dot'} />
                     <span>
                       {pick(name)}{' '}
-                      <span className="muted">
+                      <span className="muted area-share">
                         {t('progress.share', { done, count: questions.length })}
                       </span>
                     </span>

@@ -82,7 +82,7 @@ function AsDeclaredAll({ questions }: { questions: string[] }) {
       <button
         type="button"
         className="btn btn-outline-primary"
-        disabled={untouched.length === 0}
+        aria-disabled={untouched.length === 0}
         onClick={take}
       >
         <Icon name="check" /> {t('verify.allAsDeclared', { count: untouched.length })}

@@ -33,7 +33,13 @@ export function AuditHead({ parts }: { parts: AuditPart[] }) {
           ))}
         </ul>
       </nav>
-      {writes ? <Saving /> : <p className="audit-saving no-print">{t('readOnly')}</p>}
+      {writes ? (
+        <Saving />
+      ) : (
+        <p className="audit-saving no-print">
+          {t(audit.status === 'signed-off' ? 'readOnly.signed' : 'readOnly.now')}
+        </p>
+      )}
     </div>
   );
 }

@@ -17,7 +17,11 @@ export function YesNoControl(props: ControlProps) {
     { value: true, text: t('answer.yes') },
     { value: false, text: t('answer.no') },
   ];
-  return <Radios options={options} {...props} />;
+  return (
+    <div className="options-short">
+      <Radios options={options} {...props} />
+    </div>
+  );
 }
 
 interface RadiosProps extends Pick<ControlProps, 'apart' | 'name' | 'value' | 'onChange'> {

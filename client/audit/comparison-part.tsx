@@ -47,7 +47,7 @@ function Compared({ report, before }: { report: ComparisonReport; before: string
   return (
     <>
       <p className="muted">
-        {report.before} → {report.after}. {report.track}
+        {report.before} → {report.after} ({report.track})
       </p>
       <p className="lead">{report.headline}</p>
       {report.draft && <Notice tone="warning">{t('comparison.draft')}</Notice>}

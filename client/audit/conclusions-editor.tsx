@@ -4,9 +4,9 @@ import { offersSection } from '../../scoring/audit-report-offers.ts';
 import { chaptersOf } from '../survey/chapters.ts';
 import { usePick } from '../ui/language.ts';
 import { useRoom } from './audit-context.ts';
+import { LongSection } from './long-section.tsx';
 import { MeasuresEditor } from './measures-editor.tsx';
 import { PrioritiesEditor } from './priorities-editor.tsx';
-import { ReportSection } from './report-blocks.tsx';
 import type { ReportData } from './report-data.ts';
 import { StageEditor } from './stage-editor.tsx';
 
@@ -31,14 +31,7 @@ export function ConclusionsEditor({ data, context }: ConclusionsEditorProps) {
       <PrioritiesEditor context={context} />
       <MeasuresEditor data={data} />
       <StageEditor data={data} context={context} />
-      {context && (
-        <details className="disclosure no-print">
-          <summary>{t('conclude.offers')}</summary>
-          <div>
-            <ReportSection section={offersSection(context)} depth={1} />
-          </div>
-        </details>
-      )}
+      {context && <LongSection section={offersSection(context)} />}
     </>
   );
 }

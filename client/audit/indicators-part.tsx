@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Process } from '../../api/contract.ts';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { AreaNav } from './area-nav.tsx';
@@ -28,6 +28,8 @@ export function IndicatorsPart() {
   useIndicatorInAddress(place);
   const addressOf = (area: string, other: Process | null = process) =>
     `?${new URLSearchParams({ area, ...(other && { process: other }) })}`;
+  // Once chosen it stays: what is answered must not turn the page.
+  if (asked === null) return <Navigate replace to={addressOf(place)} />;
   const index = areas.findIndex(({ area }) => area === place);
   if (!chapter && place !== REVIEW) {
     // A filter may hide the area that was open.

@@ -31,7 +31,7 @@ export function PrioritiesEditor({ context }: { context: AuditContext | null }) 
               </ol>
               <button
                 type="button"
-                className="btn btn-outline-primary no-print"
+                className="btn btn-outline-primary priorities-take no-print"
                 onClick={() => change(proposed)}
               >
                 {t('priorities.take')}

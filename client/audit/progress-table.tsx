@@ -15,6 +15,7 @@ export function ProgressTable() {
   return (
     <section aria-labelledby="progress">
       <h2 id="progress">{t(`progress.title-${audit.side}`)}</h2>
+      {audit.side === 'company' && <p className="muted">{t('progress.more')}</p>}
       <ul className="audit-areas">
         {areasOf(room, null).map(({ area, name, questions }) => {
           const done = questions.filter((question) => isDone(audit, question)).length;

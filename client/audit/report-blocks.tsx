@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Block, Cell, Column, Section, TableBlock } from '../../scoring/document.ts';
 import { PairsFigure } from './pairs-figure.tsx';
 
-const TITLES = ['h2', 'h3', 'h4', 'h5'] as const;
+/** Titles by how deep they stand in the page's outline. */
+export const TITLES = ['h2', 'h3', 'h4', 'h5'] as const;
 
 /** A part of the report on the page, word for word as on paper. */
 export function ReportSection({

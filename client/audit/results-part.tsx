@@ -17,6 +17,7 @@ import { useRoom } from './audit-context.ts';
 import { ConclusionsEditor } from './conclusions-editor.tsx';
 import { NextVersion } from './next-version.tsx';
 import { Papers } from './papers.tsx';
+import { LongSection } from './long-section.tsx';
 import { Blocks, ReportSection } from './report-blocks.tsx';
 import { contextOf, loadReportData, type ReportData } from './report-data.ts';
 import { SignOff } from './sign-off.tsx';
@@ -90,12 +91,22 @@ function Tracks({ context }: { context: AuditContext }) {
 
 /** What the consultant concluded, to read. */
 function Concluded({ context }: { context: AuditContext }) {
-  const parts = [
-    prioritiesSection(context),
-    planSection(context),
-    stageSection(context),
-    findingsSection(context),
-    offersSection(context),
-  ];
-  return parts.map((section) => <ReportSection key={section.title} section={section} />);
+  const parts = [prioritiesSection(context), planSection(context), stageSection(context)];
+  const { blocks, ...findings } = findingsSection(context);
+  const isPart = (block: (typeof blocks)[number]): block is Section => block.kind === 'section';
+  return (
+    <>
+      {parts.map((section) => (
+        <ReportSection key={section.title} section={section} />
+      ))}
+      <ReportSection section={{ ...findings, blocks: blocks.filter((block) => !isPart(block)) }}>
+        {blocks.filter(isPart).map((dimension) => (
+          <LongSection key={dimension.title} section={dimension} />
+        ))}
+      </ReportSection>
+      <section className="report-section">
+        <LongSection section={offersSection(context)} depth={0} />
+      </section>
+    </>
+  );
 }

@@ -8,6 +8,9 @@ import { RequestChanges } from './request-changes.tsx';
 import { Requests } from './requests.tsx';
 import { SubmitAudit } from './submit-audit.tsx';
 
+/** A longer list would push the next step out of sight. */
+const SHORT = 20;
+
 /** What is still open, and the step that comes next. */
 export function ReviewPage() {
   const { t } = useTranslation('audit');
@@ -46,10 +49,12 @@ function StillOpen() {
         })}
       </p>
       {open.length > 0 && (
-        <section aria-labelledby="open">
-          <h2 id="open">{t(`review.open-${audit.side}`, { count: open.length })}</h2>
+        <details className="more" open={open.length <= SHORT || undefined}>
+          <summary>
+            <h2>{t(`review.open-${audit.side}`, { count: open.length })}</h2>
+          </summary>
           <IndicatorLinks questions={open} />
-        </section>
+        </details>
       )}
       {unexplained.length > 0 && (
         <section aria-labelledby="unexplained">
