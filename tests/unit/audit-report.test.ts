@@ -221,7 +221,9 @@ describe('who helps and who pays', () => {
     expect(cell).toContain(
       'Con 4.000 € il bando non paga nulla: mancano 1.000 € al minimo. (dato dimostrativo)',
     );
-    expect(cell).toContain('Di 7.000 € il bando paga 4.200 €, voi 2.800 €. (dato dimostrativo)');
+    expect(cell).toContain(
+      'Se la domanda è accolta, di 7.000 € il bando paga 4.200 € e voi 2.800 €. (dato dimostrativo)',
+    );
   });
 
   it('when a measure names what the catalogue no longer holds, then it is left out', () => {
@@ -304,7 +306,7 @@ describe('hard cases', () => {
     const report = auditReport({ declared: { machines: 'digital-display' } }, 'it');
     const text = texts(part(report, 'Dichiarato e verificato')).join('\n');
     expect(text).toContain('Una delle due colonne non ha ancora un punteggio complessivo');
-    expect(text).toContain('Nessuna differenza dove uno dei due non ha un punteggio');
+    expect(text).toContain('Senza differenza, perché una delle due colonne non ha un punteggio');
   });
 
   it('when texts of people hold blank lines and signs, then they stay apart and as they are', () => {

@@ -53,7 +53,7 @@ describe('a letter of assignment', () => {
       'Consultant: Giulia Bianchi',
       'Regione Toscana, number RT-7, valid until 31 December 2027 included',
       'Technological audit:',
-      'Follow-up:',
+      'Measurement after the project:',
       'Casting and polishing first.',
       'The laser is left out.',
       'From 15 November 2026 to 30 June 2027, both days included.',
@@ -106,7 +106,7 @@ describe('a letter of assignment', () => {
       ended: { on: '2026-12-01', by: 'company' },
     };
     const text = textOf(await letter(papers({ engagement: ended }), 'it'));
-    expect(text).toContain("L'impresa ha chiuso questo incarico il 1º dicembre 2026.");
+    expect(text).toContain("L'impresa ha concluso questo incarico il 1º dicembre 2026.");
   });
 
   it('when the consultant has no accreditation, then it says what that means', async () => {
