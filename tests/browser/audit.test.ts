@@ -110,7 +110,7 @@ describe('a whole audit', () => {
     await firm.reload();
     await firm.locator(`main a[href$="/it/audit/${id}"]`).first().click();
     await until(firm, 'Audit tecnologico: Oreficeria Bianchi');
-    await go(firm, 'Rispondete agli indicatori');
+    await go(firm, 'Rispondete alle domande');
     await until(firm, 'Macchine connesse');
     await indicator(firm, 'machines').locator('input').nth(2).check();
     await indicator(firm, 'key-machine-reads').waitFor();
@@ -324,7 +324,7 @@ describe('an audit', () => {
     await indicator(consultant, 'machines').getByRole('button', { name: 'As declared' }).click();
     await consultant.getByText('The audit is no longer open to you').waitFor();
     await consultant.reload();
-    await until(consultant, 'This audit is not open to you');
+    await until(consultant, 'You cannot open this audit');
     await firm.goto(auditAt(set));
     await firm.getByText('Nobody can check this audit now.').waitFor();
     expect((await readFrom(firm, set.audit.id)).status).toBe('submitted');
@@ -443,8 +443,8 @@ describe('an audit', () => {
     await press(firm, 'Measure again');
     await press(firm, 'Begin');
     await firm.getByText('Second measurement (T1)').first().waitFor();
-    await firm.getByRole('link', { name: 'Indicators', exact: true }).click();
-    await firm.getByText('This answer comes from an earlier assessment').first().waitFor();
+    await firm.getByRole('link', { name: 'Questions', exact: true }).click();
+    await firm.getByText('This answer comes from an earlier survey or audit').first().waitFor();
     await go(firm, 'Connected machines 5 of 5');
     await indicator(firm, 'machines').locator('input').nth(3).check();
     await waitUntilAllSaved(firm);
