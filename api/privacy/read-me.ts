@@ -9,7 +9,7 @@ const HEAD: Record<Kind, Record<Language, string>> = {
   },
   company: {
     en: 'All data that Meridiana keeps about your company, as of {day}.',
-    it: 'Tutti i dati che Meridiana conserva sulla vostra azienda, al {day}.',
+    it: 'Tutti i dati che Meridiana conserva sulla vostra impresa, al {day}.',
   },
 };
 
@@ -25,7 +25,7 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
     },
     'companies.json': {
       en: 'companies that you belong to, and as what',
-      it: 'aziende di cui fate parte, e con quale ruolo',
+      it: 'imprese di cui fate parte, e con quale ruolo',
     },
     'assessments/': {
       en: 'surveys of the account: answers, result, offers, signed receipt',
@@ -51,11 +51,11 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
     },
     'members.json': {
       en: 'people in the company by address and role, and who is invited',
-      it: 'persone dell’azienda con indirizzo e ruolo, e chi è invitato',
+      it: 'persone dell’impresa con indirizzo e ruolo, e chi è invitato',
     },
     'assessments/': {
-      en: 'surveys and check-ups: answers, result, offers, signed receipt',
-      it: 'questionari e check-up: risposte, risultato, offerte, ricevuta firmata',
+      en: 'surveys: answers, result, offers, signed receipt',
+      it: 'questionari: risposte, risultato, offerte, ricevuta firmata',
     },
     'referrals.json': {
       en: 'offices that were asked for contact',
@@ -71,7 +71,7 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
     },
     'record.json': {
       en: 'what was done with the company’s data, by whom and when; codes in place of names',
-      it: 'che cosa è stato fatto con i dati dell’azienda, da chi e quando; codici al posto dei nomi',
+      it: 'che cosa è stato fatto con i dati dell’impresa, da chi e quando; codici al posto dei nomi',
     },
   },
 };

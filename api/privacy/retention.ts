@@ -53,7 +53,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
     },
     {
       id: 'invitations',
-      what: { en: 'Invitations into a company', it: 'Inviti in un’azienda' },
+      what: { en: 'Invitations into a company', it: 'Inviti in un’impresa' },
       howLong: { en: `${INVITATION_DAYS} days`, it: `${INVITATION_DAYS} giorni` },
       why: { en: 'time to answer', it: 'il tempo di rispondere' },
     },
@@ -69,8 +69,8 @@ export function retentionTable(auditYears: number): RetentionView[] {
     {
       id: 'drafts',
       what: {
-        en: 'Surveys and check-ups that were not submitted',
-        it: 'Questionari e check-up non consegnati',
+        en: 'Surveys that were not submitted',
+        it: 'Questionari non consegnati',
       },
       howLong: {
         en: '12 months after the last change',
@@ -82,11 +82,11 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'submitted',
       what: {
         en: 'Submitted surveys, companies, engagements, audits',
-        it: 'Questionari consegnati, aziende, incarichi, audit',
+        it: 'Questionari consegnati, imprese, incarichi, audit',
       },
       howLong: {
         en: 'until the firm deletes them',
-        it: 'finché l’impresa non li elimina',
+        it: 'finché l’impresa non li cancella',
       },
       why: {
         en: 'results are compared over the years',
@@ -98,7 +98,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       what: { en: 'Accounts that nobody uses', it: 'Account che nessuno usa' },
       howLong: {
         en: `${UNUSED_MONTHS} months after the last sign-in, with a mail ${WARNING_DAYS} days before; not while others in a company depend on the account`,
-        it: `${UNUSED_MONTHS} mesi dall’ultimo accesso, con un messaggio ${WARNING_DAYS} giorni prima; non finché altri in un’azienda dipendono dall’account`,
+        it: `${UNUSED_MONTHS} mesi dall’ultimo accesso, con un messaggio ${WARNING_DAYS} giorni prima; non finché altri in un’impresa dipendono dall’account`,
       },
       why: {
         en: 'what nobody needs is not kept',
@@ -121,7 +121,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'signed-audits',
       what: {
         en: 'Signed audits of a company that was deleted, with evidence and letter of assignment',
-        it: 'Audit firmati di un’azienda eliminata, con le prove e la lettera d’incarico',
+        it: 'Audit firmati di un’impresa cancellata, con le prove e la lettera d’incarico',
       },
       howLong: {
         en: `${auditYears} years after the sign-off`,
