@@ -32,7 +32,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       what: { en: 'Links in mails about accounts', it: 'Link nei messaggi sugli account' },
       howLong: {
         en: '15 minutes to 3 days, by their purpose; the last 20 are remembered as used',
-        it: 'da 15 minuti a 3 giorni secondo lo scopo; degli ultimi 20 resta che sono stati usati',
+        it: 'da 15 minuti a 3 giorni secondo lo scopo; degli ultimi 20 resta scritto che sono stati usati',
       },
       why: {
         en: 'a link must not open anything twice',
@@ -48,7 +48,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       },
       why: {
         en: 'so that nobody has to sign in every day',
-        it: 'per non dover accedere ogni giorno',
+        it: 'per non dover entrare ogni giorno',
       },
     },
     {
@@ -70,7 +70,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'drafts',
       what: {
         en: 'Surveys that were not submitted',
-        it: 'Questionari non consegnati',
+        it: 'Questionari non inviati',
       },
       howLong: {
         en: '12 months after the last change',
@@ -82,7 +82,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'submitted',
       what: {
         en: 'Submitted surveys, companies, engagements, audits',
-        it: 'Questionari consegnati, imprese, incarichi, audit',
+        it: 'Questionari inviati, imprese, incarichi, audit',
       },
       howLong: {
         en: 'until the firm deletes them',
@@ -121,7 +121,7 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'signed-audits',
       what: {
         en: 'Signed audits of a company that was deleted, with evidence and letter of assignment',
-        it: 'Audit firmati di un’impresa cancellata, con le prove e la lettera d’incarico',
+        it: 'Audit firmati di un’impresa cancellata, con i documenti e la lettera di incarico',
       },
       howLong: {
         en: `${auditYears} years after the sign-off`,
@@ -154,12 +154,12 @@ export function retentionTable(auditYears: number): RetentionView[] {
       id: 'record',
       what: {
         en: 'Record of who did what to whose data: codes and fixed words',
-        it: 'Registro di chi ha fatto che cosa con i dati di chi: codici e parole fisse',
+        it: 'Registro di chi ha fatto che cosa e con i dati di chi, in codici e parole fisse',
       },
       howLong: { en: 'stays', it: 'resta' },
       why: {
         en: 'to answer for it; once an account is gone its code leads to nobody',
-        it: 'per risponderne; eliminato l’account, il suo codice non porta a nessuno',
+        it: 'per risponderne; cancellato l’account, il suo codice non porta a nessuno',
       },
     },
   ];
