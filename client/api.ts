@@ -25,6 +25,7 @@ import type {
   SendMail,
 } from '../api/contract.ts';
 import type { Language } from '../scoring/definition.ts';
+import type { BenchmarkView } from '../api/contract-regions.ts';
 import { BASE, call } from './http.ts';
 
 const at = (id: string) => `/assessments/${encodeURIComponent(id)}`;
@@ -43,6 +44,8 @@ export const api = {
   correct: (id: string) => call<CorrectedAssessment>('POST', `${at(id)}/corrections`),
   followUp: (id: string) => call<CorrectedAssessment>('POST', `${at(id)}/follow-ups`),
   comparison: (id: string) => call<AssessmentComparison>('GET', `${at(id)}/comparison`),
+  /** Firms like this one. */
+  peers: (id: string) => call<BenchmarkView>('GET', `${at(id)}/benchmark`),
   saveSettlements: (id: string, body: SaveSettlements) =>
     call<Saved>('PUT', `${at(id)}/settlements`, body),
   begin: (body: BeginAssessment) => call<AssessmentView>('POST', '/account/assessments', body),

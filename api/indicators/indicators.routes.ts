@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { type Api, param } from '../http/endpoint.ts';
-import { errorBody } from '../http/error-schema.ts';
+import { failed } from '../accounts/accounts.schemas.ts';
+import { type Api, param, parse } from '../http/endpoint.ts';
+import { sendFile } from '../http/file-answer.ts';
+import { notFound } from '../http/http-error.ts';
 import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
+import { EXPORT_FORMATS, fileOf } from '../regions/export-file.ts';
+import { languageSchema } from '../../scoring/definition.ts';
+import { indicatorSheet } from './indicator-sheet.ts';
 import type { IndicatorService } from './indicators.service.ts';
 
 const text = z.object({ en: z.string(), it: z.string() });
@@ -31,28 +36,56 @@ const view = z
   })
   .meta({ id: 'Indicators' });
 
+const tag = 'Regions';
+const path = '/regions/:region/releases/:release/indicators';
+const query = z.strictObject({ language: languageSchema.default('it') });
+const refused = { ...failed.signedOut, ...failed.forbidden, ...failed.unknown };
+
 /** Targets and actuals of the action plan, for the statistics officers of a region. */
-export function addIndicatorRoute(
+export function addIndicatorRoutes(
   api: Api,
   { indicators, guard }: { indicators: IndicatorService; guard: SignedInGuard },
 ): void {
   api.on(
     {
       method: 'get',
-      path: '/regions/:region/releases/:release/indicators',
-      tag: 'Regions',
+      path,
+      tag,
       summary: 'Indicators of the action plan as a release has computed them',
       answers: {
         200: { description: 'For the region and each of its provinces', schema: view },
-        401: { description: 'Not signed in', schema: errorBody },
-        403: { description: 'Not for this account', schema: errorBody },
-        404: { description: 'Unknown, or another’s region', schema: errorBody },
+        ...refused,
       },
       before: [guard.require('release.read')],
     },
     async (request, response) => {
       const [region, release] = [param(request, 'region'), param(request, 'release')];
       response.json(await indicators.read(callerOf(response), region, release));
+    },
+  );
+  api.on(
+    {
+      method: 'get',
+      path: `${path}/export/:format`,
+      tag,
+      summary: 'The same as a file',
+      query,
+      answers: {
+        200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
+        ...refused,
+      },
+      before: [guard.require('release.read')],
+    },
+    async (request, response) => {
+      const { language } = parse(query, request.query);
+      const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
+      if (!format.success) throw notFound('format');
+      const [region, release] = [param(request, 'region'), param(request, 'release')];
+      const found = await indicators.read(callerOf(response), region, release);
+      const { asOf, generated } = found;
+      const about = { region, release: found.release, asOf, generated };
+      const file = fileOf(indicatorSheet(found, language), format.data, about);
+      await sendFile(response, file, `meridiana-${region}-${asOf}-indicators.${format.data}`);
     },
   );
 }

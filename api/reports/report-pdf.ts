@@ -1,16 +1,21 @@
 import type { Report } from '../../scoring/report-model.ts';
+import type { PeerReport } from '../../scoring/peers.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
 import { reportLabels } from './labels.ts';
 import { writeAreas } from './pdf-areas.ts';
 import { writeCover } from './pdf-cover.ts';
 import { writeNotes, writeOffers } from './pdf-offers.ts';
 import { writeScores } from './pdf-scores.ts';
+import { writePeers } from './pdf-peers.ts';
 import { LINE, MARGIN, SOFT, artifact, closeSheet, font, openSheet } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 import { writeSteps } from './pdf-steps.ts';
 
 /** The report as a tagged A4 PDF (PDF/UA) with bookmarks. The same report gives the same bytes. */
-export async function renderReportPdf(report: Report): Promise<Buffer> {
+export async function renderReportPdf(
+  report: Report,
+  peers: PeerReport | null = null,
+): Promise<Buffer> {
   const labels = reportLabels(report.language);
   const sheet = openSheet({
     title: report.title,
@@ -21,8 +26,9 @@ export async function renderReportPdf(report: Report): Promise<Buffer> {
   });
   writeCover(sheet, report, labels);
   sheet.doc.addPage();
-  for (const write of [writeSteps, writeScores, writeAreas, writeOffers, writeNotes])
-    write(sheet, report, labels);
+  for (const write of [writeSteps, writeScores]) write(sheet, report, labels);
+  if (peers) writePeers(sheet, peers);
+  for (const write of [writeAreas, writeOffers, writeNotes]) write(sheet, report, labels);
   writeMargins(sheet, report, labels);
   return closeSheet(sheet);
 }

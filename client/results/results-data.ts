@@ -40,6 +40,16 @@ export async function loadReportTexts(language: Language): Promise<ReportTexts> 
   return (await TEXTS[language]()).default as ReportTexts;
 }
 
+const PEER_TEXTS: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import('../../questionnaires/model/v1/peers.en.json'),
+  it: () => import('../../questionnaires/model/v1/peers.it.json'),
+};
+
+/** What “firms like yours” adds to the words of the report. */
+export async function loadPeerTexts(language: Language): Promise<ReportTexts> {
+  return (await PEER_TEXTS[language]()).default as ReportTexts;
+}
+
 /** A firm alone assesses itself: no accreditation, no acatech-equivalent stage. */
 const SELF_ASSESSED = { accredited: false, stage: null };
 

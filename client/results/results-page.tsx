@@ -20,6 +20,7 @@ import { ReferralsProvider } from './referrals.tsx';
 import { loadReportTexts, loadResults, reportOn, type ResultsData } from './results-data.ts';
 import { PageLinks } from './page-links.tsx';
 import { PaperButtons } from './paper-buttons.tsx';
+import { Peers } from './peers.tsx';
 import { ReturnButton } from './return-button.tsx';
 import { Share } from './share.tsx';
 import { Versions } from './versions.tsx';
@@ -77,6 +78,7 @@ function Results({ data, texts, onChanged }: ResultsProps) {
         <PageLinks />
         <NextSteps report={report} data={data} profile={profile} />
         <Charts report={report} />
+        <Peers id={assessment.id} model={data.view.model} texts={texts} />
         <Highlights report={report} />
         <Areas report={report} />
         <WhatIf data={data} profile={profile} before={report} texts={texts} />
