@@ -24,7 +24,7 @@ export function ConclusionsEditor({ data, context }: ConclusionsEditorProps) {
   const { t } = useTranslation('audit');
   return (
     <>
-      <h2>{t('conclude.title')}</h2>
+      <h2 className="conclude-title">{t('conclude.title')}</h2>
       <p>{t('conclude.lead')}</p>
       <Summary />
       <Findings />

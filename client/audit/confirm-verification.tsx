@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ApiError } from '../http.ts';
+import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
@@ -13,11 +15,21 @@ const LACKS = ['not-verified', 'no-reason', 'no-explanation'] as const;
 /** The consultant says that every indicator is checked; what lacks is listed, with the way to it. */
 export function ConfirmVerification() {
   const { t } = useTranslation('audit');
+  const language = useLanguage();
   const room = useRoom();
   const { session, audit, questions, may } = room;
   const { step, failure, isUnsaved, isBusy } = useStep(() =>
     auditApi.step(audit.id, 'verification', session.saverOf('verified')?.saver.revision ?? 0),
   );
+  if (audit.status === 'verified')
+    return (
+      <Notice tone="good">
+        <p>{t('confirm.done')}</p>
+        <Link className="btn btn-primary" to={`/${language}/audit/${audit.id}/results`}>
+          {t('overview.go.conclude')}
+        </Link>
+      </Notice>
+    );
   if (!may('confirm'))
     return audit.status === 'in-progress' || audit.status === 'changes-requested' ? (
       <Notice>{t('confirm.notYet')}</Notice>

@@ -1,11 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing that is one picture to a screen reader */
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, PairRow, PairsBlock } from '../../scoring/document.ts';
 import { ReportHead } from './report-blocks.tsx';
 
 /** The picture's measures in its own units. */
-const [LEFT, WIDTH, ROW, NAME] = [12, 600, 46, 18];
+const [LEFT, WIDE, NARROW, ROW, NAME] = [12, 600, 320, 46, 18];
 const [INK, LINE, DECLARED, VERIFIED] = ['#17324d', '#c5d3e0', '#a66300', '#0059b3'];
 
 /** Declared and verified of each area on one scale, and the table of the same numbers; the largest differences first if wanted. */
@@ -21,6 +21,7 @@ export function PairsFigure({
   const rows = isSorted ? bySize(block.rows) : block.rows;
   const drawn = rows.filter(({ first, second }) => first !== null || second !== null);
   const height = drawn.length * ROW + 30;
+  const width = useNarrow() ? NARROW : WIDE;
   return (
     <>
       <label className="option no-print pairs-order">
@@ -34,13 +35,13 @@ export function PairsFigure({
       <figure>
         <svg
           className="pairs-picture"
-          viewBox={`0 0 ${WIDTH + 2 * LEFT} ${height}`}
+          viewBox={`0 0 ${width + 2 * LEFT} ${height}`}
           role="img"
           aria-label={block.alt}
         >
-          <Grid top={block.top} height={height} />
+          <Grid top={block.top} height={height} width={width} />
           {drawn.map((row, place) => (
-            <Pair key={row.name} row={row} y={place * ROW} top={block.top} />
+            <Pair key={row.name} row={row} y={place * ROW} top={block.top} width={width} />
           ))}
         </svg>
         <figcaption className="pairs-key">
@@ -78,6 +79,20 @@ export function PairsFigure({
   );
 }
 
+const PHONE = '(max-width: 640px)';
+
+/** On a phone the picture is drawn narrower, so that its words stay as large as the others. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const phone = window.matchMedia(PHONE);
+      phone.addEventListener('change', onChange);
+      return () => phone.removeEventListener('change', onChange);
+    },
+    () => window.matchMedia(PHONE).matches,
+  );
+}
+
 /** The areas alone, those that differ most first; without a difference last. */
 function bySize(rows: PairRow[]): PairRow[] {
   const size = ({ first, second }: PairRow) =>
@@ -85,9 +100,9 @@ function bySize(rows: PairRow[]): PairRow[] {
   return rows.filter(({ strong }) => !strong).toSorted((a, b) => size(b) - size(a));
 }
 
-function Grid({ top, height }: { top: number; height: number }) {
+function Grid({ top, height, width }: { top: number; height: number; width: number }) {
   return Array.from({ length: top + 1 }, (_, points) => {
-    const x = LEFT + (points / top) * WIDTH;
+    const x = LEFT + (points / top) * width;
     return (
       <g key={points}>
         <line x1={x} x2={x} y1={4} y2={height - 22} stroke={LINE} />
@@ -99,8 +114,8 @@ function Grid({ top, height }: { top: number; height: number }) {
   });
 }
 
-function Pair({ row, y, top }: { row: PairRow; y: number; top: number }) {
-  const x = (score: number) => LEFT + (score / top) * WIDTH;
+function Pair({ row, y, top, width }: { row: PairRow; y: number; top: number; width: number }) {
+  const x = (score: number) => LEFT + (score / top) * width;
   const middle = y + NAME + 14;
   const { first, second } = row;
   return (

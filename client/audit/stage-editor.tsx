@@ -18,14 +18,12 @@ export function StageEditor({ data, context }: { data: ReportData; context: Audi
   const { audit, session } = useRoom();
   const stated = audit.conclusions.value.stage;
   // Without a reason there is no stage yet: what is chosen waits here for it.
-  const [draft, setDraft] = useDraft<{ stage: number | null; reason: string }>(
-    `${session.id}.stage`,
-    { stage: stated?.stage ?? null, reason: stated?.reason ?? '' },
-  );
-  const change = (next: typeof draft) => {
-    setDraft(next);
-    const { stage, reason } = next;
+  const [waiting, setWaiting, forget] = useDraft<number | null>(`${session.id}.stage`, null);
+  const draft: { stage: number | null; reason: string } = stated ?? { stage: waiting, reason: '' };
+  const change = ({ stage, reason }: typeof draft) => {
     const isWhole = stage !== null && reason.trim() !== '';
+    if (isWhole || stage === null) forget();
+    else setWaiting(stage);
     session.conclude({ stage: isWhole ? { stage, reason } : null });
   };
   const lacks = draft.stage !== null && draft.reason.trim() === '';

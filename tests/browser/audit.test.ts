@@ -182,10 +182,10 @@ describe('a whole audit', () => {
     await waitUntilAllSaved(consultant);
     await consultant.goto(`${service.url}/en/audit/${id}/verify?area=review`);
     await press(consultant, 'Confirm: all is verified');
-    await consultant.getByText('Verified', { exact: true }).waitFor();
+    await go(consultant, 'Write the conclusions');
+    await until(consultant, 'Results');
 
     // Conclusions: a summary, a finding, a measure with its benefit, and the stage.
-    await consultant.goto(`${service.url}/en/audit/${id}/results`);
     await consultant.getByLabel('Summary').fill('A tidy workshop whose data are still on paper.');
     await consultant.locator('summary').filter({ hasText: 'Cybersecurity' }).click();
     await consultant.locator('#finding-cybersecurity').fill('Copies are made, never restored.');
@@ -353,6 +353,13 @@ describe('an audit', () => {
     await place.getByText('expired on 1 November 2026').waitFor();
     const file = await download(firm, 'photo.png');
     expect(file.equals(PNG)).toBe(true);
+    const dropped = await firm.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['Machine;Year'], 'machines.csv', { type: 'text/csv' }));
+      return data;
+    });
+    await place.locator('.drop-place').dispatchEvent('drop', { dataTransfer: dropped });
+    await press(firm, 'Leave out machines.csv');
     await press(firm, 'Leave out macro.exe');
     await press(firm, 'Take out photo.png');
     await place.getByText('No files yet.').waitFor();
