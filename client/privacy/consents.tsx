@@ -53,17 +53,16 @@ function Consent({
   const since =
     at === null ? null : t(consent ? 'consents.given' : 'consents.withdrawn', { on: day(at) });
   return (
-    <div className="form-check">
+    <label className="option">
       <input
         type="checkbox"
-        id={`consent-${kind}`}
         checked={consent}
         onChange={(event) => void onSay(kind, event.target.checked)}
       />
-      <label htmlFor={`consent-${kind}`}>
+      <span>
         {t(`consents.kinds.${kind}`)}
         {since !== null && <span className="muted"> {since}</span>}
-      </label>
-    </div>
+      </span>
+    </label>
   );
 }

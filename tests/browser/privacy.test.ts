@@ -94,7 +94,7 @@ describe('one’s own data', () => {
     const { page, complaints } = await openPage(browser);
     const id = await withCompany(page, newAddress());
     await page.goto(`${service.url}/en/company/${id}`);
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('link', { name: 'Download and delete' }).click();
     expect((await downloaded(page)).json('company.json')).toMatchObject({
       id,
       name: 'Oreficeria Prova',
