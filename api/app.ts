@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { addAccountRoutes } from './accounts/accounts.routes.ts';
 import { addOpenIdRoutes } from './accounts/openid.routes.ts';
 import { addRoleRoutes } from './accounts/roles.routes.ts';
+import { addScopeRoutes } from './accounts/scopes.routes.ts';
 import { addSessionRoutes } from './accounts/sessions.routes.ts';
 import { assessmentInputs } from './assessments/assessments.input.ts';
 import { addAssessmentRoutes } from './assessments/assessments.routes.ts';
@@ -30,6 +31,7 @@ import { Api } from './http/endpoint.ts';
 import { createErrorHandler, noSuchRoute } from './http/errors.ts';
 import { createHealth } from './http/health.ts';
 import { readJsonBody } from './http/json-body.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createPages } from './http/pages.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { requestLog } from './http/request-log.ts';
@@ -40,8 +42,15 @@ import { addExportRoutes } from './privacy/export.routes.ts';
 import { addWishRoutes } from './privacy/wishes.routes.ts';
 import { addQuestionnaireRoutes } from './questionnaires/questionnaires.routes.ts';
 import { addCallRoutes } from './referrals/calls.routes.ts';
+import { addEditionRoutes } from './regions/editions.routes.ts';
+import { addRegionExportRoutes } from './regions/export.routes.ts';
+import { addIndicatorRoutes } from './indicators/indicators.routes.ts';
+import { addBenchmarkRoute } from './regions/benchmark.routes.ts';
+import { addNeedsRoutes } from './regions/needs.routes.ts';
+import { addReleaseRoutes } from './regions/releases.routes.ts';
 import { addReferralRoutes } from './referrals/referrals.routes.ts';
 import { addReportRoutes } from './reports/reports.routes.ts';
+import { createRegionExports } from './region-exports.ts';
 import { createServices, type Services } from './services.ts';
 
 /** Addresses that take a file as it is. */
@@ -55,6 +64,7 @@ export function createApp(deps: Deps, services: Services = createServices(deps))
   app.set('etag', false);
   app.set('trust proxy', config.trustProxy);
   app.use(createHealth(database));
+  app.use(createMetrics(config.metricsToken));
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
   app.use('/api/v1', (_request, response, next) => {
@@ -91,6 +101,7 @@ function createApi(deps: Deps, services: Services): Api {
   addSessionRoutes(api, { ...needs, ways });
   addOpenIdRoutes(api, { ...needs, publicUrl: config.publicUrl });
   addRoleRoutes(api, needs);
+  addScopeRoutes(api, needs);
   const companyNeeds = { ...needs, companyInputs: companyInputs(profile) };
   addCompanyRoutes(api, companyNeeds);
   addMemberRoutes(api, companyNeeds);
@@ -105,6 +116,13 @@ function createApi(deps: Deps, services: Services): Api {
   addDeletionRoutes(api, needs);
   addExportRoutes(api, needs);
   addWishRoutes(api, needs);
+  addReleaseRoutes(api, needs);
+  addEditionRoutes(api, needs);
+  const regionExports = createRegionExports(deps, services);
+  addRegionExportRoutes(api, { ...needs, ...regionExports });
+  addIndicatorRoutes(api, needs);
+  addNeedsRoutes(api, { ...needs, ...regionExports });
+  addBenchmarkRoute(api, needs);
   addQuestionnaireRoutes(api, questionnaires);
   addCatalogueRoutes(api, catalogue, clock);
   addClassificationRoutes(api, classifications);

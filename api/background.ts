@@ -5,6 +5,7 @@ import type { Services } from './services.ts';
 const MAIL_PAUSE_MS = 2000;
 const RECORD_PAUSE_MS = 2000;
 const SWEEP_PAUSE_MS = 60_000;
+const RESULTS_PAUSE_MS = 10_000;
 const RETENTION_PAUSE_MS = 6 * 3_600_000;
 
 /** Work that nobody waits for: mails, the record, unfinished deletions, what is over. */
@@ -31,6 +32,8 @@ export function startBackground(services: Services, log: Logger): Background {
     referralImports,
     accountErasure,
     retention,
+    projection,
+    releaseMaker,
   } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
@@ -45,6 +48,8 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('audits', SWEEP_PAUSE_MS, () => audits.sweep(), log),
     repeat('audit letters', SWEEP_PAUSE_MS, () => auditLetters.sweep(), log),
     repeat('evidence', SWEEP_PAUSE_MS, () => evidenceFiles.sweep(), log),
+    repeat('results', RESULTS_PAUSE_MS, () => projection.sweep(), log),
+    repeat('releases', RESULTS_PAUSE_MS, () => releaseMaker.sweep(), log),
     repeat('imports', SWEEP_PAUSE_MS, () => referralImports.sweep(), log),
     repeat('erasures', SWEEP_PAUSE_MS, () => accountErasure.sweep(), log),
     repeat('retention', RETENTION_PAUSE_MS, () => retention.sweep(), log),

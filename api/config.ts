@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { type DatabaseSettings, readDatabaseSettings } from './config-database.ts';
+import { LOWEST_MINIMUM } from './regions/disclosure/settings.ts';
 import { StartError } from './start-error.ts';
 
 /** Everything that can be set from outside; read once at start and never changed. */
@@ -29,6 +30,12 @@ export interface Config {
   passwordLogin: boolean;
   /** Years for which a signed audit outlives its company: funders may check what was paid for. */
   auditYears: number;
+  /** Fewest firms behind a published count: 5 or more. */
+  disclosureMinimum: number;
+  /** Per cent of the p % rule, secret; undefined: no sum of money is published. */
+  disclosurePercent: number | undefined;
+  /** Who shows this token may read the metrics; undefined: there are none. */
+  metricsToken: string | undefined;
   /** OpenID provider by which people may sign in. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
 }
@@ -73,6 +80,18 @@ const settingsSchema = z.object({
     .regex(/^([1-9]|[1-4]\d|50)$/, 'must be a whole number from 1 to 50')
     .transform(Number)
     .default(10),
+  DISCLOSURE_MINIMUM: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number of at least 5')
+    .transform(Number)
+    .refine((minimum) => minimum >= LOWEST_MINIMUM, 'must be a whole number of at least 5')
+    .default(LOWEST_MINIMUM),
+  DISCLOSURE_SECRET_PERCENT: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .transform(Number)
+    .optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OIDC_ISSUER: httpAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -168,6 +187,9 @@ function toConfig(settings: Settings, database: DatabaseSettings): Config {
     logLevel: settings.LOG_LEVEL,
     passwordLogin: isYes(settings.PASSWORD_LOGIN),
     auditYears: settings.AUDIT_YEARS,
+    disclosureMinimum: settings.DISCLOSURE_MINIMUM,
+    disclosurePercent: settings.DISCLOSURE_SECRET_PERCENT,
+    metricsToken: settings.METRICS_TOKEN,
     oidc: readOpenId(settings),
   };
 }

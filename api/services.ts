@@ -34,6 +34,8 @@ import {
   engagementLetterWriters,
 } from './engagement-services.ts';
 import { createPrivacyServices, privacyLetterWriters } from './privacy-services.ts';
+import { createProgrammeServices, createProgrammeStores } from './programme-services.ts';
+import { createRegionServices, createRegionStores, prepareRegions } from './region-services.ts';
 import { prepareRateLimits } from './http/rate-limits.ts';
 import {
   createReferralServices,
@@ -61,6 +63,8 @@ export function createServices(deps: Deps) {
   const companyStores = createCompanyStores(deps);
   const auditStores = createAuditStores(deps);
   const engagementStores = createEngagementStores(deps);
+  const regionStores = createRegionStores(deps);
+  const programmeStores = createProgrammeStores(deps);
 
   const assessor = new Assessor({
     model: questionnaires.model,
@@ -85,6 +89,7 @@ export function createServices(deps: Deps) {
     clock,
     texts: deps.reportTexts,
     renderPdf: renderReportPdf,
+    findPeers: (profile, result) => programmeServices.benchmarks.find(profile, result),
   });
   const auditReports = new AuditReportService({
     questionnaires,
@@ -134,6 +139,16 @@ export function createServices(deps: Deps) {
     findAnswers: (company) => heldAnswers.newest(`company:${company}`),
     queue,
   });
+  const programmeServices = createProgrammeServices(deps, {
+    stores: { ...programmeStores, ...referralStores, ...regionStores },
+    regions: () => regionServices,
+    assessments,
+  });
+  const regionServices: ReturnType<typeof createRegionServices> = createRegionServices(
+    regionStores,
+    deps,
+    programmeServices.alongside,
+  );
   const deletion = new DeletionService({
     store,
     clock,
@@ -141,6 +156,7 @@ export function createServices(deps: Deps) {
       () => accountServices.record.sweep(),
       (series) => referralStore.removeSeries(series),
       (series) => mailStore.removeSeries(series),
+      (series) => regionStores.results.removeSeries(series),
     ],
   });
   const holdings = new HoldingService({
@@ -176,6 +192,8 @@ export function createServices(deps: Deps) {
     await engagementStores.engagements.prepare();
     await engagementStores.consultants.prepare();
     await prepareReferrals(referralStores);
+    await prepareRegions(regionStores);
+    await programmeStores.indicatorStore.prepare();
     await prepareAudits(auditStores);
     await prepareAccounts(accountStores, accountServices.sessions);
     await privacyServices.preparePrivacy();
@@ -186,6 +204,8 @@ export function createServices(deps: Deps) {
     ...companyServices,
     ...engagementServices,
     ...auditServices,
+    ...regionServices,
+    ...programmeServices,
     ...privacyServices,
     assessments,
     nextVersions,

@@ -83,6 +83,8 @@ export interface AssessmentRecord {
   settled?: Record<string, Settled>;
   /** What the offers were judged by, where the company has a signed-off audit. */
   audited?: Audited;
+  /** Submitted, and not yet among the results that regions count. */
+  unprojected?: true;
   /** Made by the seed command: no firm stands behind it. */
   generated?: true;
 }

@@ -43,6 +43,7 @@ const assessmentSchema = new Schema<AssessmentRecord>(
     from: Mixed,
     settled: Mixed,
     audited: Mixed,
+    unprojected: Boolean,
     generated: Boolean,
   },
   { versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
@@ -184,6 +185,7 @@ export class AssessmentStore {
         $set: {
           ...completion,
           status: 'submitted',
+          unprojected: true,
           expiresAt: null,
           updatedAt: completion.submittedAt,
         },

@@ -42,6 +42,7 @@ export class GeneratedAssessments {
       profile,
       links: [],
       expiresAt: null,
+      unprojected: true,
       generated: true,
     };
     return { ...draft, ...this.#assessor.assess(draft, this.#instrument, null) };

@@ -117,6 +117,8 @@ export interface AuditRecord extends StoredParts {
   follows: string | null;
   unsent: Unsent[];
   unrecorded: Unrecorded[];
+  /** Signed off, and not yet among the results that regions count. */
+  unprojected?: true;
   createdAt: Date;
   updatedAt: Date;
 }

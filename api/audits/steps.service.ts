@@ -117,7 +117,7 @@ export class StepService {
         inventory: audit.inventory.revision,
         conclusions: audit.conclusions.revision,
       },
-      set: { ...outcome, status: next, updatedAt: at },
+      set: { ...outcome, status: next, updatedAt: at, unprojected: true },
       unsent: [letter('report-ready')],
     });
   }

@@ -6,6 +6,7 @@ import type { Answers } from '../../scoring/answers.ts';
 import type { Definition, Question } from '../../scoring/definition.ts';
 import type { People, Profile } from '../../scoring/profile.ts';
 import type { ActivityView, ProvinceView } from '../contract.ts';
+import { normal, pick, pickWeighted, randomFrom } from './random.ts';
 
 export interface GeneratedFirm {
   profile: Profile;
@@ -51,7 +52,10 @@ export function* generateFirms(
     ({ code }) => code >= '10' && code < '34' && code.includes('.'),
   );
   for (;;) {
-    const size = pickShare(random, SIZES);
+    const size = pickWeighted(
+      random,
+      SIZES.map((each) => [each, each.share]),
+    );
     const activity = pick(random, makers);
     const profile: Profile = {
       country: 'IT',
@@ -70,7 +74,8 @@ export function* generateFirms(
   }
 }
 
-function answersAt(random: () => number, definition: Definition, level: number): Answers {
+/** Answers as a firm of that level gives them. */
+export function answersAt(random: () => number, definition: Definition, level: number): Answers {
   const pairs = definition.questions.flatMap((question) => {
     const answer = answerAt(random, question, level);
     return answer === null ? [] : [[question.id, answer] as const];
@@ -90,33 +95,4 @@ function answerAt(
   const options = Object.entries(rule.points).toSorted(([, a], [, b]) => a - b);
   const wanted = (level + normal(random) * WITHIN_FIRM) * 1000;
   return options.findLast(([, points]) => points <= wanted)?.[0] ?? options[0]?.[0] ?? null;
-}
-
-/** Mulberry32: small, fast and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Standard normal by Box and Muller. */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-function pick<T>(random: () => number, list: readonly T[]): T {
-  const found = list[Math.floor(random() * list.length)];
-  if (found === undefined) throw new RangeError('There is nothing to pick from');
-  return found;
-}
-
-function pickShare<T extends { share: number }>(random: () => number, list: readonly T[]): T {
-  let left = random();
-  const found = list.find(({ share }) => (left -= share) < 0) ?? list.at(-1);
-  if (found === undefined) throw new RangeError('There is nothing to pick from');
-  return found;
 }

@@ -1,0 +1,86 @@
+import { ScopeService } from './accounts/scopes.service.ts';
+import { ScopeStore } from './accounts/scopes.store.ts';
+import type { Deps } from './deps.ts';
+import { disclosureSettings } from './regions/disclosure/settings.ts';
+import { EditionService } from './regions/editions.service.ts';
+import { Officer } from './regions/officer.ts';
+import { ProjectionService } from './regions/projection.service.ts';
+import { ProjectionStore } from './regions/projection.store.ts';
+import { ReleaseDocuments } from './regions/release-documents.store.ts';
+import { ReleaseMaker, type ReleaseMakerNeeds } from './regions/release-maker.ts';
+import { ReleaseService } from './regions/releases.service.ts';
+import { ReleaseStore } from './regions/releases.store.ts';
+import { regionalNodes } from './regions/results.record.ts';
+import { ResultStore } from './regions/results.store.ts';
+import { loadTablePlan } from './regions/table-plan.ts';
+
+export type RegionStores = ReturnType<typeof createRegionStores>;
+
+export function createRegionStores({ database }: Pick<Deps, 'database'>) {
+  return {
+    results: new ResultStore(database),
+    projections: new ProjectionStore(database),
+    releaseStore: new ReleaseStore(database),
+    documents: new ReleaseDocuments(database),
+    scopeStore: new ScopeStore(database),
+  };
+}
+
+/** Puts the services of regions together. */
+export function createRegionServices(
+  { results, projections, releaseStore, documents, scopeStore }: RegionStores,
+  { config, questionnaires, catalogue, classifications, keys, clock, log }: Deps,
+  alongside: ReleaseMakerNeeds['alongside'] = [],
+) {
+  const model = {
+    dimensions: questionnaires.model.dimensions.map(({ id }) => id),
+    areas: questionnaires.model.areas.map(({ id }) => id),
+  };
+  const nodes = regionalNodes(questionnaires.model);
+  const tables = loadTablePlan();
+  const settings = disclosureSettings(config.disclosureMinimum);
+  const names = new Map(classifications.provinces.map((each) => [each.region, each.regionName]));
+  const scopes = new ScopeService({
+    store: scopeStore,
+    known: {
+      regions: new Set(names.keys()),
+      calls: new Set(catalogue.offers.map(({ code }) => code)),
+    },
+    clock,
+  });
+  const officer = new Officer((account) => scopeStore.regions(account), names);
+  const maker = new ReleaseMaker({
+    releases: releaseStore,
+    documents,
+    results,
+    tables,
+    model,
+    settings,
+    alongside,
+    clock,
+    log,
+  });
+  const releases = new ReleaseService({ releases: releaseStore, documents, maker, model, clock });
+  const editions = new EditionService({
+    releases: releaseStore,
+    service: releases,
+    documents,
+    officer,
+    tables,
+    nodes,
+    settings,
+  });
+  const projection = new ProjectionService({
+    store: projections,
+    results,
+    model: questionnaires.model,
+    secret: keys.secret,
+  });
+  return { scopes, officer, releaseMaker: maker, releases, editions, projection };
+}
+
+/** Makes the indexes. */
+export async function prepareRegions(stores: RegionStores): Promise<void> {
+  const { results, projections, releaseStore, documents } = stores;
+  await Promise.all([results, projections, releaseStore, documents].map((each) => each.prepare()));
+}

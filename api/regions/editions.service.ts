@@ -1,0 +1,108 @@
+import type {
+  CellView,
+  DashboardView,
+  EditionView,
+  Grouping,
+  TableView,
+} from '../contract-regions.ts';
+import { notFound } from '../http/http-error.ts';
+import type { DisclosureSettings } from './disclosure/settings.ts';
+import type { Officer } from './officer.ts';
+import type { ReleaseDocuments } from './release-documents.store.ts';
+import { type ReleaseRecord, editionId } from './releases.record.ts';
+import type { ReleaseService } from './releases.service.ts';
+import type { ReleaseStore } from './releases.store.ts';
+import type { PlannedTable } from './table-plan.ts';
+
+export interface EditionServiceNeeds {
+  releases: ReleaseStore;
+  service: ReleaseService;
+  documents: ReleaseDocuments;
+  officer: Officer;
+  tables: readonly PlannedTable[];
+  nodes: readonly string[];
+  settings: DisclosureSettings;
+}
+
+/** What anybody may read: editions, and what the last visible release says of a group. */
+export class EditionService {
+  readonly #needs: EditionServiceNeeds;
+
+  constructor(needs: EditionServiceNeeds) {
+    this.#needs = needs;
+  }
+
+  async list(region?: string): Promise<EditionView[]> {
+    const found = await this.#needs.releases.editions(region);
+    return Promise.all(found.map((release) => this.view(release)));
+  }
+
+  async edition(id: string): Promise<EditionView> {
+    return this.view(await this.#find(id));
+  }
+
+  async dashboard(id: string): Promise<DashboardView> {
+    const view = await this.#needs.service.dashboard(await this.#find(id));
+    const quiet = Object.fromEntries(
+      Object.entries(view).map(([name, value]: [string, unknown]) => [
+        name,
+        isCells(value) ? value.map(withoutReason) : value,
+      ]),
+    ) as unknown as DashboardView;
+    const trend = view.trend.map((point) => ({ ...point, cells: point.cells.map(withoutReason) }));
+    return { ...quiet, trend };
+  }
+
+  async table(id: string, table: string, node?: string): Promise<TableView> {
+    const view = await this.#needs.service.table(await this.#find(id), table, node);
+    return { ...view, cells: view.cells.map(withoutReason) };
+  }
+
+  async view(release: ReleaseRecord): Promise<EditionView> {
+    const { documents, officer, settings } = this.#needs;
+    const { region, number, asOf, generated, edition, preview } = release;
+    const { minimum, meanMinimum, quartileMinimum } = settings;
+    return {
+      id: editionId(release),
+      region,
+      regionName: officer.nameOf(region),
+      number,
+      asOf,
+      publishedAt: edition?.publishedAt.toISOString() ?? '',
+      generated,
+      licence: 'CC-BY-4.0',
+      counted: preview?.counted ?? { firms: 0, anonymous: 0 },
+      tables: await documents.summaries(release),
+      rules: { minimum, meanMinimum, quartileMinimum },
+    };
+  }
+
+  /** The cells of groups in the last visible release of a region; null without one. */
+  async findGroups(region: string, wanted: readonly { groupings: Grouping[]; at: string[] }[]) {
+    const { releases, documents, tables, nodes } = this.#needs;
+    const release = await releases.latestVisible(region);
+    if (!release) return null;
+    const places = wanted.map(({ groupings, at }) => ({
+      table: tables.find((each) => each.groupings.join() === groupings.join())?.id ?? '',
+      at,
+    }));
+    const groups = await documents.groups(release, places, nodes);
+    const { _id, asOf, generated } = release;
+    return { release: _id, asOf, generated, groups };
+  }
+
+  async #find(id: string): Promise<ReleaseRecord> {
+    const [, region, number] = /^([A-Z]{2}[A-Z0-9]{2})-([1-9]\d{0,5})$/.exec(id) ?? [];
+    const found = region && (await this.#needs.releases.findEdition(region, Number(number)));
+    if (!found) throw notFound('edition');
+    return found;
+  }
+}
+
+function isCells(value: unknown): value is CellView[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'object' && 'node' in each);
+}
+
+function withoutReason(cell: CellView): CellView {
+  return { ...cell, reason: null };
+}
