@@ -9,6 +9,7 @@ import type consultant from './text/consultant.it.json';
 import type deeper from './text/deeper.it.json';
 import type engagement from './text/engagement.it.json';
 import type privacy from './text/privacy.it.json';
+import type plan from './text/plan.it.json';
 import type programme from './text/programme.it.json';
 import type region from './text/region.it.json';
 import type texts from './text/it.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       deeper: typeof deeper;
       engagement: typeof engagement;
       region: typeof region;
+      plan: typeof plan;
       programme: typeof programme;
       privacy: typeof privacy;
     };

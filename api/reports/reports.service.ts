@@ -19,9 +19,15 @@ import { buildReport, type ReportTexts } from '../../scoring/report.ts';
 import type { Report } from '../../scoring/report-model.ts';
 import { route } from '../../scoring/route.ts';
 import { findShortcut } from '../../scoring/shortcuts.ts';
+import { type PeerFigures, type PeerReport, buildPeers } from '../../scoring/peers.ts';
+import type { Profile } from '../../scoring/profile.ts';
+import type { Result } from '../../scoring/result.ts';
+import { mergeTexts } from './merge-texts.ts';
 import { namesFor } from './profile-names.ts';
 
-export type RenderPdf = (report: Report) => Promise<Buffer>;
+export type RenderPdf = (report: Report, peers: PeerReport | null) => Promise<Buffer>;
+/** What the last release says of firms like this one; null where it says nothing. */
+export type FindPeers = (profile: Profile, result: Result) => Promise<PeerFigures | null>;
 export type AllReportTexts = Record<Language, ReportTexts>;
 
 export interface ReportServiceNeeds {
@@ -30,15 +36,18 @@ export interface ReportServiceNeeds {
   classifications: Classifications;
   texts: AllReportTexts;
   renderPdf: RenderPdf;
+  findPeers: FindPeers;
   clock: Clock;
 }
 
 /** The report of a submitted assessment, judged by today. */
 export class ReportService {
   readonly #needs: ReportServiceNeeds;
+  readonly #peerTexts: AllReportTexts;
 
   constructor(needs: ReportServiceNeeds) {
     this.#needs = needs;
+    this.#peerTexts = { en: loadPeerTexts('en'), it: loadPeerTexts('it') };
   }
 
   /** @throws HttpError 409 before submitting */
@@ -77,7 +86,17 @@ export class ReportService {
 
   /** The report as a PDF file. */
   async pdf(record: AssessmentRecord, language: Language): Promise<Buffer> {
-    return this.#needs.renderPdf(this.build(record, language));
+    return this.#needs.renderPdf(this.build(record, language), await this.#peers(record, language));
+  }
+
+  async #peers(
+    { profile, result }: AssessmentRecord,
+    language: Language,
+  ): Promise<PeerReport | null> {
+    const { questionnaires, texts, findPeers } = this.#needs;
+    const figures = result && (await findPeers(profile, result));
+    const words = mergeTexts(texts[language], this.#peerTexts[language]);
+    return figures && buildPeers(figures, questionnaires.model, words);
   }
 
   #instrumentOf({ instrument, version }: AssessmentRecord): LoadedInstrument {
@@ -97,6 +116,12 @@ export function loadReportTexts(folder = questionnairesFolder): AllReportTexts {
   const load = (language: Language) =>
     readDataFile(join(folder, `model/v1/report.${language}.json`), textsSchema) as ReportTexts;
   return { en: load('en'), it: load('it') };
+}
+
+/** What “firms like yours” adds to the words of the report. */
+function loadPeerTexts(language: Language): ReportTexts {
+  const file = join(questionnairesFolder, `model/v1/peers.${language}.json`);
+  return readDataFile(file, textsSchema) as ReportTexts;
 }
 
 function notSubmitted(): HttpError {

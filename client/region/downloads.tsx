@@ -20,8 +20,19 @@ export function Downloads({
   part: Part;
   title: string;
 }) {
-  const { t } = useTranslation('region');
   const language = useLanguage();
+  return <FileLinks title={title} pathOf={(format) => filePath(source, part, format, language)} />;
+}
+
+/** One link for each kind of file. @param pathOf below /api/v1 */
+export function FileLinks({
+  title,
+  pathOf,
+}: {
+  title: string;
+  pathOf: (format: ExportFormat) => string;
+}) {
+  const { t } = useTranslation('region');
   const explain = useErrorText();
   const [said, setSaid] = useState('');
   const take = (path: string, format: ExportFormat) => async (event: MouseEvent) => {
@@ -38,7 +49,7 @@ export function Downloads({
     <div className="downloads no-print">
       <span>{t('download.as')}</span>
       {FORMATS.map((format) => {
-        const path = filePath(source, part, format, language);
+        const path = pathOf(format);
         return (
           <a
             key={format}

@@ -10,13 +10,15 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { Dashboard } from './dashboard.tsx';
+import { Indicators } from './indicators.tsx';
+import { Needs } from './needs.tsx';
 import { Preview } from './preview.tsx';
 import { regionApi, releaseSource } from './region-api.ts';
 import { ReleaseProgress } from './release-progress.tsx';
 import { ReleaseSteps } from './release-steps.tsx';
 import { TablesPart } from './tables-part.tsx';
 
-const PARTS = ['preview', 'dashboard', 'tables'] as const;
+const PARTS = ['preview', 'dashboard', 'indicators', 'needs', 'tables'] as const;
 type Part = (typeof PARTS)[number];
 const POLL_MS = 1_000;
 
@@ -96,6 +98,8 @@ function Figures({ region, release }: Omit<ReleaseProps, 'onChanged'>) {
         <Preview preview={release.preview} source={source} />
       )}
       {part === 'dashboard' && <Dashboard source={source} />}
+      {part === 'indicators' && <Indicators path={source.path} region={region} />}
+      {part === 'needs' && <Needs path={source.path} />}
       {part === 'tables' && <TablesPart source={source} />}
     </>
   );

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { failed } from '../accounts/accounts.schemas.ts';
+import type { RegionTerms } from '../contract-regions.ts';
+import { type Api, param, parse } from '../http/endpoint.ts';
+import { sendFile } from '../http/file-answer.ts';
+import { notFound } from '../http/http-error.ts';
+import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
+import { languageSchema } from '../../scoring/definition.ts';
+import { EXPORT_FORMATS, fileOf } from './export-file.ts';
+import { needsSheet } from './needs-sheet.ts';
+import type { NeedsService } from './needs.service.ts';
+
+const tag = 'Regions';
+const path = '/regions/:region/releases/:release/needs';
+const query = z.strictObject({ language: languageSchema.default('it') });
+const refused = { ...failed.signedOut, ...failed.forbidden, ...failed.unknown };
+
+const areaAndSize = z.object({ area: z.string(), size: z.enum(['micro', 'small', 'medium']) });
+const view = z
+  .object({
+    region: z.string(),
+    release: z.string(),
+    asOf: z.iso.date(),
+    generated: z.boolean(),
+    needs: z.array(
+      areaAndSize.extend({
+        target: z.int(),
+        firms: z.int().nullable(),
+        share: z.int().nullable(),
+        offers: z.string().array(),
+      }),
+    ),
+    programmes: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        kind: z.string(),
+        title: z.object({ en: z.string(), it: z.string() }),
+        demonstration: z.boolean(),
+        needs: areaAndSize.array(),
+      }),
+    ),
+    uncovered: areaAndSize.array(),
+    unneeded: z.string().array(),
+    coherence: z.array(z.object({ area: z.string(), kind: z.string(), offers: z.int() })),
+  })
+  .meta({ id: 'Needs' });
+
+/** Needs against programmes, for the statistics officers of a region. */
+export function addNeedsRoutes(
+  api: Api,
+  {
+    regionalNeeds,
+    regionTerms,
+    guard,
+  }: { regionalNeeds: NeedsService; regionTerms: RegionTerms; guard: SignedInGuard },
+): void {
+  api.on(
+    {
+      method: 'get',
+      path,
+      tag,
+      summary: 'Firms below their target by area and size, and the offers that answer them',
+      answers: { 200: { description: 'As of the release’s day', schema: view }, ...refused },
+      before: [guard.require('release.read')],
+    },
+    async (request, response) => {
+      const [region, release] = [param(request, 'region'), param(request, 'release')];
+      response.json(await regionalNeeds.read(callerOf(response), region, release));
+    },
+  );
+  api.on(
+    {
+      method: 'get',
+      path: `${path}/export/:format`,
+      tag,
+      summary: 'The same as a file, to be annexed to a resolution',
+      query,
+      answers: {
+        200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
+        ...refused,
+      },
+      before: [guard.require('release.read')],
+    },
+    async (request, response) => {
+      const { language } = parse(query, request.query);
+      const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
+      if (!format.success) throw notFound('format');
+      const [region, release] = [param(request, 'region'), param(request, 'release')];
+      const needs = await regionalNeeds.read(callerOf(response), region, release);
+      const { asOf, generated } = needs;
+      const file = fileOf(needsSheet(needs, regionTerms, language), format.data, {
+        region,
+        release: needs.release,
+        asOf,
+        generated,
+      });
+      await sendFile(response, file, `meridiana-${region}-${asOf}-needs.${format.data}`);
+    },
+  );
+}
