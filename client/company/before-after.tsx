@@ -70,27 +70,30 @@ function Lines({ compared: { before, after, comparison, view } }: { compared: Co
   const names = new Map(view.model.dimensions.map(({ id, name }) => [id, pick(name)]));
   const lines = comparison.nodes.filter(({ role }) => role === 'overall' || role === 'dimension');
   return (
-    <table className="table compared-table">
-      <caption className="visually-hidden">{t('beforeAfter.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('beforeAfter.what')}</th>
-          <th scope="col">{day(before)}</th>
-          <th scope="col">{day(after)}</th>
-          <th scope="col">{t('beforeAfter.difference')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">{names.get(line.id) ?? t('beforeAfter.overall')}</th>
-            <td>{number(line.before?.score ?? null)}</td>
-            <td>{number(line.after?.score ?? null)}</td>
-            <td>{signed(line, number)}</td>
+    <>
+      <p>{t('beforeAfter.days', { before: day(before), after: day(after) })}</p>
+      <table className="table compared-table">
+        <caption className="visually-hidden">{t('beforeAfter.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('beforeAfter.what')}</th>
+            <th scope="col">{t('beforeAfter.before')}</th>
+            <th scope="col">{t('beforeAfter.after')}</th>
+            <th scope="col">{t('beforeAfter.difference')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">{names.get(line.id) ?? t('beforeAfter.overall')}</th>
+              <td>{number(line.before?.score ?? null)}</td>
+              <td>{number(line.after?.score ?? null)}</td>
+              <td>{signed(line, number)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
