@@ -5,7 +5,9 @@ import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../suppor
 import { linkFromMail } from '../support/account-walk.ts';
 import { goldenFirm } from '../support/audit.ts';
 import {
+  arrive,
   declareFrom,
+  type Pair,
   readFrom,
   sitDown,
   stepFrom,
@@ -20,6 +22,7 @@ import { PDF, PNG } from '../support/evidence-files.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { readBack, textOf } from '../support/pdf-file.ts';
 import { newAddress } from '../support/person.ts';
+import { waitUntil } from '../support/programs.ts';
 import { callFrom, introduce, joinOnTheWay, newAccount, openOffice } from '../support/room-walk.ts';
 import { fillProfile, type PageLanguage } from '../support/survey-walk.ts';
 
@@ -27,10 +30,13 @@ let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 let makeConsultant: (page: Page) => Promise<void>;
+/** Two people who meet at a new audit in each test. */
+let pair: Pair;
 beforeAll(async () => {
   mailbox = await openMailbox();
   [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
   makeConsultant = await openOffice((await openPage(browser)).page, service, placeIn('en'));
+  pair = await arrive(browser, placeIn('en'), makeConsultant);
 });
 afterAll(async () => {
   await browser?.close();
@@ -52,7 +58,7 @@ const unfold = (page: Page, question: string, title: string) =>
   indicator(page, question).locator('summary').filter({ hasText: title }).click();
 
 /** A table at which both read English. */
-const table = () => sitDown(browser, placeIn('en'), makeConsultant);
+const table = () => sitDown(pair, 'en');
 const auditAt = ({ audit }: Table, rest = '') => `${service.url}/en/audit/${audit.id}${rest}`;
 
 /** An audit that the firm has filled in and submitted. */
@@ -286,7 +292,7 @@ describe('what is typed', () => {
 
   it('without a network stays in the browser, also when the page is closed, and is sent later', async () => {
     const set = await table();
-    const { firm } = set;
+    const firm = await set.firm.context().newPage();
     await firm.goto(auditAt(set, '/declare?area=machine-connectivity'));
     await indicator(firm, 'machines').waitFor();
     await firm.context().setOffline(true);
@@ -469,7 +475,7 @@ describe('the pages of an audit', () => {
   it.each(['it', 'en'] as const)(
     'are accessible in every state, on a desk and on a phone (%s)',
     async (language) => {
-      const set = await sitDown(browser, placeIn(language), makeConsultant);
+      const set = await sitDown(pair, language);
       const { firm, consultant, audit } = set;
       const at = (rest = '') => `${service.url}/${language}/audit/${audit.id}${rest}`;
       await look(firm, 'not begun', at());
@@ -527,7 +533,7 @@ describe('the pages of an audit', () => {
 async function look(page: Page, state: string, address?: string): Promise<void> {
   if (address !== undefined) await page.goto(address);
   await page.locator('h1').waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await waitUntil(async () => (await page.locator('.loading').count()) === 0);
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size);
     await expectAccessible(page, `${state} at ${size.width}`);

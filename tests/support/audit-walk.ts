@@ -10,47 +10,50 @@ import { openPage } from './browser.ts';
 import { aConsultantProfile, anAssignment } from './engagement.ts';
 import { aCompany } from './firm.ts';
 import { callFrom, fromToday, newAccount } from './room-walk.ts';
+import type { PageLanguage } from './survey-walk.ts';
 
-export interface Table {
+/** A firm's owner and a consultant, each signed in in a browser of their own. */
+export interface Pair {
   firm: Page;
   consultant: Page;
   /** What went wrong in either browser until now. */
   complaints: () => string[];
+}
+
+export interface Table extends Pair {
   company: CompanyView;
   engagement: EngagementView;
   audit: AuditView;
 }
 
-/** A firm and a consultant with an active engagement and an audit that has begun. */
-export async function sitDown(
+export async function arrive(
   browser: Browser,
   place: Place,
   makeConsultant: (page: Page) => Promise<void>,
-  size?: Parameters<typeof openPage>[1],
-): Promise<Table> {
-  const [one, other] = [await openPage(browser, size), await openPage(browser, size)];
+): Promise<Pair> {
+  const [one, other] = await Promise.all([openPage(browser), openPage(browser)]);
   const [firm, consultant] = [one.page, other.page];
-  await newAccount(consultant, place);
+  await Promise.all([newAccount(consultant, place), newAccount(firm, place)]);
   await makeConsultant(consultant);
   const accreditation = { body: 'Regione Toscana', number: 'A-17', validUntil: fromToday().until };
   await callFrom(consultant, 'PUT', '/consultant', aConsultantProfile({ accreditation }));
-  await newAccount(firm, place);
-  const company = await callFrom<CompanyView>(
-    firm,
-    'POST',
-    '/companies',
-    aCompany({ profile: goldenFirm().profile }),
-  );
+  return { firm, consultant, complaints: () => [...one.complaints, ...other.complaints] };
+}
+
+/** A new company of the two with an active engagement and an audit that has begun. */
+export async function sitDown(pair: Pair, language: PageLanguage): Promise<Table> {
+  const { firm, consultant } = pair;
+  const newCompany = aCompany({ profile: goldenFirm().profile });
+  const company = await callFrom<CompanyView>(firm, 'POST', '/companies', newCompany);
   const { id } = await callFrom<AccountView>(consultant, 'GET', '/account');
   const proposal = { ...anAssignment(fromToday()), consultant: id };
   const path = `/companies/${company.id}/engagements`;
   const engagement = await callFrom<EngagementView>(firm, 'POST', path, proposal);
   const at = `/engagements/${engagement.id}`;
   await callFrom(consultant, 'POST', `${at}/acceptance`);
-  const begin = { language: place.language, point: 'T0' };
+  const begin = { language, point: 'T0' };
   const audit = await callFrom<AuditView>(consultant, 'POST', `${at}/audits`, begin);
-  const complaints = () => [...one.complaints, ...other.complaints];
-  return { firm, consultant, complaints, company, engagement, audit };
+  return { ...pair, company, engagement, audit };
 }
 
 export function readFrom(page: Page, id: string): Promise<AuditView> {
