@@ -8,6 +8,7 @@ import { useErrorText } from '../ui/error-text.ts';
 import { Field } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { CameOfIt } from './came-of-it.tsx';
 import { useReferrals } from './referrals.tsx';
 
 /** "I am interested": asks the office to get in touch, with the firm's consent; can be withdrawn. */
@@ -16,8 +17,17 @@ export function Interest({ offer }: { offer: OfferView }) {
   const { mayEdit, list } = useReferrals();
   const [asking, setAsking] = useState(false);
   const asked = list.find((referral) => referral.offer === offer.id);
-  if (!mayEdit || offer.verdict === 'no') return null;
-  if (asked?.contact) return <Asked id={asked.id} email={asked.contact.email} />;
+  const isFollowed = asked !== undefined && asked.state !== 'interested';
+  // What came of it stays in sight, also where the offer is not for the firm any more.
+  if (!mayEdit || (offer.verdict === 'no' && !isFollowed)) return null;
+  if (asked && (asked.contact || isFollowed)) {
+    return (
+      <>
+        {asked.contact && <Asked id={asked.id} email={asked.contact.email} />}
+        <CameOfIt referral={asked} />
+      </>
+    );
+  }
   return (
     <p className="no-print">
       <button
