@@ -30,6 +30,14 @@ const QUIET = { output_flag: false };
 /** The solver's own numbers for how a run ended. */
 const ENDED = { empty: 6, optimal: 7, infeasible: 8, unbounded: 10, steps: 14, found: 16 };
 
+const CONCLUSIVE: ReadonlySet<number> = new Set([
+  ENDED.empty,
+  ENDED.optimal,
+  ENDED.infeasible,
+  ENDED.unbounded,
+]);
+const UNHURRIED = { simplex_strategy: 0, dual_simplex_cost_perturbation_multiplier: 1 };
+
 /** The package declares itself as CommonJS, so its types hide the function that it exports one level too deep. */
 const load = loadHighs as unknown as typeof loadHighs.default;
 let loading: Promise<Highs> | undefined;
@@ -89,6 +97,7 @@ export class LinearProgram {
   minimise(): Outcome {
     if (this.#changing === 'bounds') this.#model.setLogicalBasis();
     this.#model.run();
+    if (!CONCLUSIVE.has(this.#model.getModelStatus())) this.#startAfresh();
     return outcomeOf(this.#model);
   }
 
@@ -117,6 +126,14 @@ export class LinearProgram {
 
   close(): void {
     this.#model.dispose();
+  }
+
+  /** Where the quick way ended without a proof: once more, without a start and by the solver's own choice. */
+  #startAfresh(): void {
+    this.#model.clearSolver();
+    this.#model.options.set(UNHURRIED);
+    this.#model.run();
+    this.#model.options.set(STRATEGY[this.#changing]);
   }
 }
 

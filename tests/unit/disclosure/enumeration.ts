@@ -14,7 +14,7 @@ interface Search {
 
 /**
  * All tables of whole numbers that agree with what is printed, one after the other, by trying: withheld cells take each
- * value between their floor and `atMost` (40 if absent), nearest to the truth first, and what then follows by adding up.
+ * value between their floor and `atMost` (20 more than is true if absent), nearest to the truth first, and what then follows by adding up.
  * No solver, no algebra: what the auditor is measured by.
  */
 export function* possibleTables(
@@ -33,8 +33,9 @@ export function* possibleTables(
       yield new Map(values);
       return;
     }
-    const { count = 0, atMost = 40 } = cells.get(next.key) ?? {};
-    const tries = next.forced === undefined ? nearestFirst(count, atMost) : [next.forced];
+    const { count = 0, atMost = Infinity } = cells.get(next.key) ?? {};
+    const tries =
+      next.forced === undefined ? nearestFirst(count, Math.min(atMost, count + 20)) : [next.forced];
     for (const value of tries) {
       if (value < floor(next.key) || value > atMost) continue;
       values.set(next.key, value);

@@ -36,7 +36,7 @@ describe('a protected plan', () => {
             expect(tableWith(plan, withheld, key, 0, outside)).toBeDefined();
           }
         }),
-        { numRuns: 200 },
+        { numRuns: 120 },
       );
     },
   );
