@@ -37,11 +37,11 @@ export function toCell(
 export function reasonsOf(
   key: string,
   node: string,
-  { counts, means, quartiles }: ProtectedFigures,
+  { counts, means, quartiles, levels }: ProtectedFigures,
 ): Partial<Record<Figure, SuppressionReason>> {
   const reasons = {
     count: counts.get(key),
-    levels: counts.get(key),
+    levels: levels.get(node)?.get(key),
     mean: means.get(node)?.get(key),
     quartiles: quartiles.get(node)?.get(key),
   };

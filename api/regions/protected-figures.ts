@@ -67,7 +67,11 @@ export class Protection {
       }
     }
     const levels = new Map<string, Withheld>();
-    for (const node of nodes) levels.set(node, await this.#protectLevels(node, counts));
+    const without = this.#withoutLevels(counts);
+    for (const node of nodes) {
+      const cells = await this.#protectLevels(node, without);
+      levels.set(node, new Map([...without, ...cells]));
+    }
     return { counts, means, quartiles, levels, audit: this.#audit };
   }
 
@@ -163,13 +167,46 @@ export class Protection {
   }
 
   /**
-   * Withholds numbers of firms by level. Groups whose count is withheld show no levels; what follows about all of them
+   * Groups too small to show levels at all: fewer than quartiles need, since firms that stand alone at a level would
+   * leave each other no room. What follows about all of them together must be as large, so the next larger goes too.
+   */
+  #withoutLevels(counts: Withheld): Withheld {
+    const { groups, relations, withLevels } = this.#figures;
+    const { quartileMinimum } = this.#settings;
+    const firms = (key: string): number => groups.get(key)?.firms ?? 0;
+    const without: Withheld = new Map();
+    for (const key of withLevels) {
+      const reason = counts.get(key) ?? (firms(key) < quartileMinimum ? 'small' : undefined);
+      if (reason) without.set(key, reason);
+    }
+    for (const { total, parts } of relations) {
+      if (!parts.every((part) => withLevels.has(part))) continue;
+      let rest = parts
+        .filter((part) => without.has(part))
+        .reduce((sum, part) => sum + firms(part), 0);
+      // The firms with a checked number are what all other tables add up to: the whole region goes instead.
+      if (rest > 0 && total === ALL) without.set(ALL, without.get(ALL) ?? 'completes');
+      if (rest === 0 || total === ALL) continue;
+      const shown = parts
+        .filter((part) => !without.has(part))
+        .toSorted((a, b) => firms(a) - firms(b));
+      for (const part of shown) {
+        if (rest >= quartileMinimum) break;
+        without.set(part, 'completes');
+        rest += firms(part);
+      }
+    }
+    return without;
+  }
+
+  /**
+   * Withholds numbers of firms by level. Groups without levels are left out; what follows about all of them
    * together, from the levels of the whole and of the groups that are shown, is protected in their place.
    */
-  async #protectLevels(node: string, counts: Withheld): Promise<Withheld> {
+  async #protectLevels(node: string, without: Withheld): Promise<Withheld> {
     const { relations, withLevels } = this.#figures;
     const rows = new Map<string, LevelRow>();
-    const isShown = (key: string): boolean => withLevels.has(key) && !counts.has(key);
+    const isShown = (key: string): boolean => withLevels.has(key) && !without.has(key);
     for (const key of withLevels) if (isShown(key)) rows.set(key, this.#levelRow([key], node));
     const linked: Relation[] = [];
     relations.forEach(({ total, parts }, index) => {

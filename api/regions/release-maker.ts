@@ -111,6 +111,8 @@ export class ReleaseMaker {
       const { region, number, asOf } = release;
       await documents.remove(release._id, release.fence);
       await work.advance('freezing', 0, 1);
+      // Whoever worked on it before may have left marks.
+      if (release.fence > 1) await results.thaw(region, number);
       await results.freeze(region, number, asOf, () => work.check());
       const counting = this.#counting(release);
       await work.advance('counting', 0, 3);

@@ -94,7 +94,6 @@ export class ResultStore {
     asOf: string,
     alive: () => Promise<void>,
   ): Promise<void> {
-    await this.thaw(region, release);
     const candidates = { region, until: absent, superseded: absent, day: { $lte: asOf } };
     await alive();
     await this.#raw.updateMany({ ...candidates, deleted: true }, { $set: { until: release } });
