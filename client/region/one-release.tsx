@@ -20,7 +20,7 @@ import { TablesPart } from './tables-part.tsx';
 
 const PARTS = ['preview', 'dashboard', 'indicators', 'needs', 'tables'] as const;
 type Part = (typeof PARTS)[number];
-const POLL_MS = 1_000;
+const POLL_MS = 3_000;
 
 /** `/{language}/region/:region/:release/:part?`: from the making of a release to its figures. */
 export function OneRelease({ region, id }: { region: RegionView; id: string }) {
