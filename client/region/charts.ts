@@ -72,24 +72,27 @@ export interface Distribution {
   shares: (number | null)[];
 }
 
-/** How firms spread over the levels, each bar a hundred per cent. */
+/** How firms spread over the levels, each bar a hundred per cent. @param rest what is at no level shown */
 export function drawDistributions(
   canvas: HTMLCanvasElement,
   bars: Distribution[],
   levels: string[],
+  rest: string,
 ): Chart {
+  const shown = ({ shares }: Distribution) =>
+    shares.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   return new Chart(canvas, {
     type: 'bar',
     data: {
       labels: bars.map(({ name }) => wrap(name)),
-      datasets: levels.map((label, level) => ({
-        label,
-        data: bars.map(({ shares }) => shares[level] ?? null),
-        backgroundColor: LEVEL_COLOURS[level] ?? '#fff',
-        borderColor: INK,
-        borderWidth: 1,
-        maxBarThickness: 24,
-      })),
+      datasets: [
+        ...levels.map((label, level) => ({
+          label,
+          data: bars.map(({ shares }) => shares[level] ?? null),
+          backgroundColor: LEVEL_COLOURS[level] ?? '#fff',
+        })),
+        { label: rest, data: bars.map((bar) => 100 - shown(bar)), backgroundColor: hatch() },
+      ].map((each) => ({ ...each, borderColor: INK, borderWidth: 1, maxBarThickness: 24 })),
     },
     options: {
       ...SHARED,
@@ -107,6 +110,23 @@ export function drawDistributions(
       },
     },
   });
+}
+
+/** What is withheld is told by pattern, as in the tables. */
+function hatch(): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  tile.width = 8;
+  tile.height = 8;
+  const context = tile.getContext('2d');
+  if (!context) return '#fff';
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, 8, 8);
+  context.strokeStyle = '#8497a8';
+  context.beginPath();
+  context.moveTo(0, 8);
+  context.lineTo(8, 0);
+  context.stroke();
+  return context.createPattern(tile, 'repeat') ?? '#fff';
 }
 
 /** One bar for each level, in per cent of firms. */

@@ -68,7 +68,7 @@ export function NumberTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row[0]}>
+            <tr key={row.join()}>
               {row.map((value, index) =>
                 index === 0 ? (
                   <th key={head[index]} scope="row">

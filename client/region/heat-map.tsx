@@ -19,7 +19,7 @@ export function HeatMap({ view, source }: FigureProps) {
       <h2 id="heat">{title}</h2>
       <p className="muted">{t('heat.note')}</p>
       <Legend />
-      <TableScroll label={title} className="heat-wrap">
+      <TableScroll label={t('figure.table', { title })} className="heat-wrap">
         <table className="heat-map">
           <caption className="visually-hidden">{title}</caption>
           <thead>

@@ -24,9 +24,16 @@ export default function LevelFigures({ view, source }: FigureProps) {
   );
 }
 
+/** Names what is withheld as such. */
+function useMark() {
+  const { t } = useTranslation('region');
+  return (name: string, isShown: boolean) => (isShown ? name : `${name} (${t('figure.withheld')})`);
+}
+
 /** Firms at each level of the overall maturity. */
 function Spread({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
+  const withheld = useMark();
   const names = useNames();
   const { levelHead } = useCellWords();
   const overall = view.total.find(({ node }) => node === 'overall');
@@ -54,7 +61,9 @@ function Spread({ view, source }: FigureProps) {
         draw={(canvas) =>
           drawLevels(
             canvas,
-            LEVELS.map((level) => `${level} ${names.level(level)}`),
+            LEVELS.map((level) =>
+              withheld(`${level} ${names.level(level)}`, shares[level] != null),
+            ),
             shares,
             t('head.share'),
           )
@@ -67,12 +76,11 @@ function Spread({ view, source }: FigureProps) {
 /** Means or distributions of every dimension and area. */
 function ByNode({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
+  const withheld = useMark();
   const names = useNames();
   const words = useCellWords();
   const [shown, setShown] = useState<(typeof SHOWN)[number]>('mean');
   const cells = view.total;
-  const withheld = (name: string, isShown: boolean) =>
-    isShown ? name : `${name} (${t('figure.withheld')})`;
   return (
     <Figure
       title={t('levels.byNode')}
@@ -110,11 +118,9 @@ function ByNode({ view, source }: FigureProps) {
               )
             : drawDistributions(
                 canvas,
-                cells.map((cell) => ({
-                  name: withheld(name(cell), !sharesOf(cell).includes(null)),
-                  shares: sharesOf(cell),
-                })),
+                cells.map((cell) => ({ name: name(cell), shares: sharesOf(cell) })),
                 LEVELS.map((level) => `${level} ${names.level(level)}`),
+                t('levels.rest'),
               );
         }}
       />
@@ -122,11 +128,11 @@ function ByNode({ view, source }: FigureProps) {
   );
 }
 
-/** Per cent of the firms that have a score, at each level; null where something of it is withheld. */
+/** Per cent of the firms counted, at each level; null where it is withheld. */
 function sharesOf(cell: CellView | undefined): (number | null)[] {
-  const levels = LEVELS.map((level) => cell?.levels?.[level] ?? null);
-  const known = levels.filter((count) => count !== null);
-  const total = known.reduce((sum, count) => sum + count, 0);
-  if (known.length < levels.length || total === 0) return levels.map(() => null);
-  return known.map((count) => (count / total) * 100);
+  const count = cell?.count ?? 0;
+  return LEVELS.map((level) => {
+    const firms = cell?.levels?.[level] ?? null;
+    return firms === null || count === 0 ? null : (firms / count) * 100;
+  });
 }

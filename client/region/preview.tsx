@@ -78,7 +78,7 @@ function Withheld({ preview, source }: { preview: ReleasePreview; source: Figure
           </div>
         ))}
       </dl>
-      <TableScroll label={t('preview.withheld')}>
+      <TableScroll label={t('figure.table', { title: t('preview.withheld') })}>
         <table className="table number-table">
           <caption className="visually-hidden">{t('preview.withheld')}</caption>
           <thead>
