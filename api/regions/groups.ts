@@ -33,7 +33,7 @@ export function groupKey(groupings: readonly string[], at: readonly string[]): s
 
 /** All groups of the plan, filled pass by pass. */
 export class Groups {
-  readonly byKey = new Map<string, Group>();
+  byKey = new Map<string, Group>();
   generated = false;
   readonly #tables: readonly PlannedTable[];
   readonly #nodes: readonly string[];
@@ -63,6 +63,11 @@ export class Groups {
         counted,
       );
     }
+  }
+
+  /** Puts the groups in order, so that the same firms are always protected in the same way. */
+  sort(): void {
+    this.byKey = new Map([...this.byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   #add(

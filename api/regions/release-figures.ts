@@ -33,6 +33,7 @@ export async function countGroups(
       groups.addChecked(pass, group);
     await onPass(index + 1);
   }
+  groups.sort();
   return groups;
 }
 
