@@ -116,7 +116,8 @@ function laterImports(): [file: string, target: string][] {
       .flatMap((name) => {
         const file = join(top, name);
         const code = readFileSync(join(projectRoot, file), 'utf8');
-        return [...code.matchAll(/(?<![.\w])import\(\s*([^)]+?)\s*\)/g)].map(
+        // A method may be called import, too.
+        return [...code.matchAll(/(?<![.\w]|async )import\(\s*([^)]+?)\s*\)/g)].map(
           ([, target = '']): [string, string] => [file, target],
         );
       }),

@@ -17,12 +17,15 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 }
 
 const read = (name: string) => leaves(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+/** Without the plural for whole millions, which Italian has and English has not. */
+const comparable = (name: string) =>
+  Object.fromEntries([...read(name)].filter(([path]) => !path.endsWith('_many')));
 const italian = readdirSync(folder).filter((name) => /(^|\.)it\.json$/.test(name));
 
 describe('the texts of the pages', () => {
   it.each(italian)('%s says the same things in English, with the same blanks', (name) => {
     const english = name.replace(/it\.json$/, 'en.json');
-    expect(Object.fromEntries(read(name))).toEqual(Object.fromEntries(read(english)));
+    expect(comparable(name)).toEqual(comparable(english));
   });
 
   it('leave out words that owners do not use', () => {
