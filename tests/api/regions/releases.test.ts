@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type {
+  CellView,
+  DashboardView,
+  ReleaseView,
+  TableView,
+} from '../../../api/contract-regions.ts';
+import { type AccountTestService, startAccountService } from '../../support/account-service.ts';
+import type { Member } from '../../support/firm.ts';
+import { REGION, makeRelease, officerOf, populate, visibleRelease } from '../../support/region.ts';
+
+// A release solves many linear programs.
+jest.setTimeout(300_000);
+
+const FIRMS = 800;
+const releases = `/regions/${REGION}/releases`;
+let at: AccountTestService;
+let officer: Member;
+let release: ReleaseView;
+
+beforeAll(async () => {
+  at = await startAccountService();
+  officer = await officerOf(at);
+  await populate(at.service, FIRMS);
+  release = await makeRelease(officer);
+}, 300_000);
+afterAll(() => at.close());
+
+async function table(id: string, query = '', of = release.id): Promise<TableView> {
+  const response = await officer.send('get', `${releases}/${of}/tables/${id}${query}`);
+  expect(response.status).toBe(200);
+  return response.body;
+}
+
+describe('a release', () => {
+  it('when it is made, then it waits for approval and says what counts and what does not', () => {
+    expect(release).toMatchObject({ state: 'preview', number: 1, generated: true, progress: null });
+    const { counted, leftOut, audit } = release.preview ?? {};
+    expect((counted?.firms ?? 0) + (counted?.anonymous ?? 0)).toBe(FIRMS);
+    expect(counted?.anonymous).toBeGreaterThan(0);
+    expect(leftOut?.find(({ reason }) => reason === 'superseded')?.results).toBeGreaterThan(0);
+    expect(audit).toMatchObject({ safe: true, findings: 0 });
+    expect(audit?.withheld).toBeGreaterThan(0);
+  });
+
+  it('when it is not approved, then it is not the latest', async () => {
+    expect((await officer.send('get', `${releases}/latest`)).status).toBe(404);
+  });
+
+  it('shows no count below the minimum, no mean below ten and no quartiles below twenty', async () => {
+    const narrow = (await table('province-value-chain-size')).cells;
+    const cells = [...narrow, ...(await table('province')).cells];
+    expect(cells.length).toBeGreaterThan(100);
+    const fewest = (counts: (number | null)[]): number =>
+      Math.min(...counts.flatMap((count) => count ?? []));
+    expect(fewest(cells.map(({ count }) => count))).toBeGreaterThanOrEqual(5);
+    const withMean = cells.filter(({ mean }) => mean !== null);
+    expect(fewest(withMean.map(({ count }) => count))).toBeGreaterThanOrEqual(10);
+    const withQuartiles = cells.filter(({ quartiles }) => quartiles !== null);
+    expect(fewest(withQuartiles.map(({ count }) => count))).toBeGreaterThanOrEqual(20);
+    expect(cells.some(({ quartiles }) => quartiles !== null)).toBe(true);
+    expect(cells.some(({ status }) => status === 'suppressed')).toBe(true);
+  });
+
+  it('counts what is stored: the groups of one table add up to the firms with a checked number', async () => {
+    const stored = at.service.database.connection.collection('results');
+    const { cells } = await table('province', '?node=overall');
+    const newest = await stored
+      .aggregate<{ _id: string; firms: number }>([
+        { $match: { checked: true } },
+        { $sort: { rank: -1 } },
+        { $group: { _id: '$firm', nuts3: { $first: '$nuts3' } } },
+        { $group: { _id: '$nuts3', firms: { $sum: 1 } } },
+      ])
+      .toArray();
+    expect(cells).toHaveLength(newest.length);
+    const firmsIn = new Map(newest.map(({ _id, firms }) => [_id, firms]));
+    const shown = cells.filter(({ count }) => count !== null);
+    expect(shown.length).toBeGreaterThan(5);
+    for (const cell of shown) expect(cell.count).toBe(firmsIn.get(cell.at[0] ?? ''));
+  });
+
+  it('works out means, levels and quartiles from the scores themselves', async () => {
+    const [cell] = (await table('region', '?node=overall')).cells;
+    const { levels, mean, quartiles } = cell as CellView;
+    const scores = await newestScores();
+    const sum = scores.reduce<number>((total, each) => total + (each ?? 0), 0);
+    const scored = scores.filter((each) => each !== null).toSorted((a, b) => a - b);
+    expect(mean).toBeCloseTo(sum / scored.length / 100, 2);
+    expect(levels?.[6]).toBe(scores.length - scored.length);
+    const median = (scored[Math.floor(scored.length / 2)] ?? 0) / 100;
+    expect(Math.abs((quartiles?.[1] ?? 0) - median)).toBeLessThan(0.15);
+  });
+
+  it('has a dashboard that agrees with its tables', async () => {
+    const response = await officer.send('get', `${releases}/${release.id}/dashboard`);
+    const dashboard = response.body as DashboardView;
+    expect(dashboard.provinces).toEqual((await table('province')).cells);
+    expect(dashboard.strengths).toHaveLength(5);
+    expect(dashboard.strengths[0]?.mean).toBeGreaterThan(dashboard.weaknesses[0]?.mean ?? 5);
+    expect(dashboard.trend.map((point) => point.release)).toEqual([release.id]);
+    expect(dashboard.coverage).toBeNull();
+  });
+
+  it.each([
+    ['an unknown table', `/tables/by-owner`, 404],
+    ['an unknown node', `/tables/region?node=profit`, 400],
+    ['an unknown filter', `/tables/region?firm=1`, 400],
+    ['a filter twice', `/tables/region?node=overall&node=areas`, 400],
+  ])('when %s is asked for, then it is refused', async (_what, path, status) => {
+    const response = await officer.send('get', `${releases}/${release.id}${path}`);
+    expect(response.status).toBe(status);
+    expect(response.text).not.toContain('cells');
+  });
+});
+
+describe('an officer', () => {
+  it('when the region is another one, then it looks like one that does not exist', async () => {
+    const other = await officerOf(at, ['ITH5']);
+    for (const path of [releases, `${releases}/${release.id}`, `${releases}/latest/dashboard`])
+      expect((await other.send('get', path)).status).toBe(404);
+    expect((await other.send('post', releases, {})).status).toBe(404);
+    expect((await other.send('get', '/regions')).body).toEqual([
+      { code: 'ITH5', name: 'Emilia-Romagna' },
+    ]);
+  });
+
+  it('when another release is under way, then a second one is refused', async () => {
+    const second = await officer.send('post', releases, {});
+    expect([second.status, second.body.error.code]).toEqual([409, 'release-under-way']);
+  });
+
+  it.each([
+    ['before the epoch', 'from=1969-12-31'],
+    ['reversed', 'from=2026-11-20&to=2026-11-01'],
+    ['no days', 'from=2026-02-30'],
+  ])('when days are %s, then they are refused', async (_what, query) => {
+    expect((await officer.send('get', `${releases}?${query}`)).status).toBe(400);
+  });
+
+  it('when the day of a release is over the horizon, then it is refused', async () => {
+    for (const asOf of ['2026-11-21', '1969-12-31', 'yesterday'])
+      expect((await officer.send('post', releases, { asOf })).status).toBe(400);
+  });
+});
+
+describe('after approval', () => {
+  it('the release is visible, published once, and read by anybody with an ETag', async () => {
+    const early = await officer.send('post', `${releases}/${release.id}/edition`, {});
+    expect(early.status).toBe(409);
+    const approved = await officer.send('post', `${releases}/${release.id}/approval`, {});
+    expect(approved.body).toMatchObject({ state: 'visible', id: release.id });
+    const edition = await officer.send('post', `${releases}/${release.id}/edition`, {});
+    expect([edition.status, edition.body.id]).toEqual([201, 'ITI1-1']);
+    expect((await officer.send('post', `${releases}/${release.id}/edition`, {})).status).toBe(200);
+
+    const anybody = officer.elsewhere();
+    const read = await anybody.send('get', '/editions/ITI1-1/tables/province?node=overall');
+    expect(read.status).toBe(200);
+    expect(read.body.cells.every((cell: CellView) => cell.reason === null)).toBe(true);
+    const headers = { 'If-None-Match': read.headers['etag'] ?? '' };
+    const path = '/editions/ITI1-1/tables/province?node=overall';
+    expect((await anybody.send('get', path, undefined, headers)).status).toBe(304);
+    expect((await anybody.send('get', '/editions')).body).toHaveLength(1);
+    expect((await anybody.send('get', '/editions/ITI1-2')).status).toBe(404);
+  });
+
+  it('when it is discarded or made again on the same day, then it is refused', async () => {
+    expect((await officer.send('delete', `${releases}/${release.id}`)).status).toBe(409);
+    const again = await officer.send('post', releases, {});
+    expect([again.status, again.body.error.code]).toEqual([409, 'one-a-day']);
+  });
+
+  it('when nothing has changed the next day, then the next release shows the same figures', async () => {
+    await morningOf('2026-11-21');
+    const next = await visibleRelease(officer);
+    expect(next.number).toBe(2);
+    expect((await table('province', '', next.id)).cells).toEqual((await table('province')).cells);
+    const { cells } = await table('province-value-chain-size', '?node=overall', next.id);
+    const before = (await table('province-value-chain-size', '?node=overall')).cells;
+    expect(cells.map(({ count }) => count)).toEqual(before.map(({ count }) => count));
+  });
+
+  it('when one firm joins, then no group is shown again that would tell about it', async () => {
+    await morningOf('2026-11-22');
+    const results = at.service.database.connection.collection('results');
+    const one = await results.findOne({ checked: true, nuts3: 'ITI18' });
+    const {
+      from: _from,
+      until: _until,
+      superseded: _superseded,
+      ...same
+    } = one ?? ({} as Record<string, unknown>);
+    await results.insertOne({ ...same, _id: 'joined', firm: 'joined', series: 'joined' } as never);
+    const next = await visibleRelease(officer);
+    const { cells } = await table('province', '?node=overall', next.id);
+    expect(cells.find(({ at: [code] }) => code === 'ITI18')).toMatchObject({
+      count: null,
+      status: 'suppressed',
+      reason: 'few-changes',
+    });
+    const shown = cells.filter(({ count }) => count !== null);
+    const before = (await table('province', '?node=overall')).cells;
+    for (const cell of shown)
+      expect(cell.count).toBe(before.find(({ at: [code] }) => code === cell.at[0])?.count);
+  });
+});
+
+/** The next day the officer comes back. */
+async function morningOf(day: string): Promise<void> {
+  at.service.clock.set(`${day}T09:00:00Z`);
+  const response = await officer.send('post', '/sessions/refresh', {});
+  if (response.status >= 300) throw new Error(JSON.stringify(response.body));
+}
+
+/** Scores of the newest result of every firm in hundredths, as the database holds them. */
+async function newestScores(): Promise<(number | null)[]> {
+  const newest = await at.service.database.connection
+    .collection('results')
+    .aggregate<{ s?: number; a?: unknown }>([
+      { $sort: { rank: -1 } },
+      {
+        $group: {
+          _id: '$firm',
+          s: { $first: '$nodes.overall.s' },
+          a: { $first: '$nodes.overall' },
+        },
+      },
+    ])
+    .toArray();
+  return newest.map(({ s }) => s ?? null);
+}
