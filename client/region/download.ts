@@ -59,7 +59,7 @@ export function createFileCounter(): (part: Uint8Array) => number {
 
 function nameOf(response: Response): string {
   const said = response.headers.get('content-disposition') ?? '';
-  return /filename="([^"]+)"/.exec(said)?.[1] ?? 'meridiana';
+  return /filename="?([^";]+)/.exec(said)?.[1] ?? 'meridiana';
 }
 
 function save(blob: Blob, name: string): void {
