@@ -99,17 +99,17 @@ export async function surveyOf(page: Page, company: string, lowest: number): Pro
   const body = { instrument: 'first-level', language: 'it', privacyNotice: '2026-11' };
   const path = `/companies/${company}/assessments`;
   const begun = await callFrom<AssessmentView>(page, 'POST', path, body);
-  return answer(page, begun, lowest);
+  return fillIn(page, begun, lowest);
 }
 
 /** Measures again, a rung higher or lower. @returns the id of the follow-up */
 export async function measureAgain(page: Page, id: string, lowest: number): Promise<string> {
   const path = `/assessments/${id}/follow-ups`;
   const { assessment } = await callFrom<CorrectedAssessment>(page, 'POST', path);
-  return answer(page, assessment, lowest);
+  return fillIn(page, assessment, lowest);
 }
 
-async function answer(page: Page, { id, revision }: AssessmentView, lowest: number) {
+async function fillIn(page: Page, { id, revision }: AssessmentView, lowest: number) {
   const { survey } = await callFrom<QuestionnaireView>(
     page,
     'GET',
