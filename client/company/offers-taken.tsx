@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { AssessmentSummary, ReferralView } from '../../api/contract.ts';
 import type { Offer } from '../../scoring/offer.ts';
 import { api } from '../api.ts';
+import { History } from '../programme/history.tsx';
 import { useDay } from '../ui/day.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
@@ -63,17 +64,22 @@ async function loadTaken(assessments: string[]): Promise<Taken[]> {
 
 function Line({ taken: { assessment, referral, offer } }: { taken: Taken }) {
   const { t } = useTranslation('company');
+  const { t: programme } = useTranslation('programme');
   const day = useDay();
   const pick = usePick();
   const language = useLanguage();
   return (
     <li>
-      <span>
+      <div>
         <strong>{offer ? pick(offer.title) : t('offers.gone')}</strong>
         <br />
-        <span className="muted">{t('offers.asked', { when: day(referral.createdAt) })}</span>
-      </span>
-      <Link to={`/${language}/results/${assessment}`}>{t('offers.toResult')}</Link>
+        <span className="muted">{t('offers.asked', { when: day(referral.createdAt) })}</span>{' '}
+        {programme('follow.now', { state: programme(`state.${referral.state}`) })}
+        {referral.steps.length > 1 && <History progress={referral} />}
+      </div>
+      <Link className="btn btn-outline-primary" to={`/${language}/results/${assessment}`}>
+        {t('offers.toResult')}
+      </Link>
     </li>
   );
 }
