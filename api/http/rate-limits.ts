@@ -43,6 +43,8 @@ export const LIMITS = {
   refresh: { points: 120, seconds: 60 },
   /** What an account changes of itself or of others, by account. */
   account: { points: 60, seconds: 60 },
+  /** Regional figures that an officer looks at, by account. */
+  officer: { points: 600, seconds: 60 },
   /** New companies, and invitations into them, by account. */
   company: { points: 20, seconds: 3600 },
   invitation: { points: 30, seconds: 3600 },

@@ -46,7 +46,8 @@ export function addReleaseRoutes(api: Api, needs: ReleaseRouteNeeds): void {
 }
 
 function before({ guard, limits }: ReleaseRouteNeeds, action: Action) {
-  return [guard.require(action), limits.by('account', accountKey)];
+  const limit = action === 'release.read' ? 'officer' : 'account';
+  return [guard.require(action), limits.by(limit, accountKey)];
 }
 
 /** Region and release of the path, for an officer of the region alone. */

@@ -69,6 +69,39 @@ const MEANINGS: Record<string, Meaning> = {
     text: 'audits opened a second against bare reads of the same document',
     unit: '',
   },
+  'region.firms': { text: 'generated firms of the region', unit: '' },
+  'region.seed.seconds': { text: 'time to make and store them', unit: 's' },
+  'region.release.seconds': {
+    text: 'a whole release, protected and audited',
+    unit: 's',
+    atMost: 120,
+  },
+  'region.release.peakMb': {
+    text: 'most resident memory of the service during the release',
+    unit: 'MB',
+    atMost: 300,
+  },
+  'region.dashboard.p95Ms': {
+    text: 'dashboard, 10 officers, 95 of 100 below',
+    unit: 'ms',
+    atMost: 50,
+  },
+  'region.dashboard.speedupOverPlain': {
+    text: 'dashboard (median) against a plain aggregation over all firms',
+    unit: '×',
+    atLeast: 40,
+  },
+  'region.benchmark.p95Ms': {
+    text: '“firms like mine”, 10 firms, 95 of 100 below',
+    unit: 'ms',
+    atMost: 20,
+  },
+  'region.export.seconds': { text: 'a whole edition as data package', unit: 's', atMost: 10 },
+  'region.export.peakMb': {
+    text: 'most resident memory of the service during the export',
+    unit: 'MB',
+    atMost: 200,
+  },
   'bundle.landing.jsGzip': {
     text: 'JavaScript of the landing page, gzip',
     unit: 'bytes',

@@ -11,6 +11,8 @@ export interface Firm {
   /** Path of its assessment. */
   path: string;
   headers: Record<string, string>;
+  /** Province, or empty. */
+  nuts3: string;
   /** Every answer of a golden firm. */
   answers: object;
   revision: number;
@@ -50,6 +52,7 @@ async function begin(port: number, number: number): Promise<Firm> {
   return {
     path: `/api/v1/assessments/${assessment.id}`,
     headers: { ...headers, Cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' },
+    nuts3: String(golden.profile['nuts3'] ?? ''),
     answers: golden.answers,
     revision: assessment.revision,
   };

@@ -33,7 +33,7 @@ export async function benchExport(
 }
 
 /** Resident memory of a process; 0 where the system does not tell. */
-function residentKb(pid: number): number {
+export function residentKb(pid: number): number {
   const status = `/proc/${pid}/status`;
   if (!existsSync(status)) return 0;
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0);

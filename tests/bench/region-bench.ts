@@ -1,0 +1,178 @@
+import { execFileSync } from 'node:child_process';
+import type { Request } from 'autocannon';
+import mongoose from 'mongoose';
+import type { EditionView, ReleaseView } from '../../api/contract-regions.ts';
+import { projectRoot } from '../../api/project-root.ts';
+import type { Figures } from './figures.ts';
+import { beginAssessments, nextSave, submission } from './firms.ts';
+import { sendAll } from './load.ts';
+import { openAccounts, type Person } from './people.ts';
+import { benchExport, residentKb } from './region-export-bench.ts';
+import { type ServiceUnderLoad, startServiceUnderLoad } from './service-under-load.ts';
+import { median, percentile } from './statistics.ts';
+
+const REGION = 'ITI1';
+const OFFICERS = 10;
+const LOOKS_EACH = 40;
+const PLAIN_ROUNDS = 3;
+const PATIENCE_MS = 30 * 60_000;
+
+/** A release of a generated region, and what officers and firms read of it. */
+export async function benchRegion(firms: number): Promise<Figures> {
+  const service = await startServiceUnderLoad();
+  try {
+    const seconds = seed(service.dataDir, firms);
+    const officers = await openAccounts(service, OFFICERS);
+    await makeOfficers(service.engineUri, officers);
+    const [officer] = officers;
+    if (!officer) throw new Error('there is no officer');
+    const { release, peakMb } = await makeRelease(service, officer);
+    const path = `/regions/${REGION}/releases/${release.id}`;
+    await ask(service, officer, 'POST', `${path}/approval`);
+    const looks = await lookAtDashboard(service, officers, path);
+    const edition = await ask<EditionView>(service, officer, 'POST', `${path}/edition`);
+    return {
+      'region.firms': firms,
+      'region.seed.seconds': seconds,
+      'region.release.seconds': rounded(release.preview?.seconds ?? NaN),
+      'region.release.peakMb': peakMb,
+      'region.dashboard.p95Ms': rounded(percentile(looks, 0.95)),
+      'region.dashboard.speedupOverPlain': Math.round(
+        (await timePlain(service.engineUri)) / median(looks),
+      ),
+      'region.benchmark.p95Ms': rounded(percentile(await compareFirms(service), 0.95)),
+      ...(await benchExport(service, edition.id)),
+    };
+  } finally {
+    await service.stop();
+  }
+}
+
+/** @returns seconds, by the command's own clock */
+function seed(dataDir: string, firms: number): number {
+  const words = ['--import', 'tsx', 'api/commands/seed.ts', '--firms', String(firms)];
+  const output = execFileSync(process.execPath, words, {
+    cwd: projectRoot,
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 2],
+    encoding: 'utf8',
+  });
+  return (JSON.parse(output) as { seconds: number }).seconds;
+}
+
+/** As an administrator does, past the API. */
+async function makeOfficers(engineUri: string, officers: Person[]): Promise<void> {
+  const client = await mongoose.mongo.MongoClient.connect(engineUri);
+  const accounts = client.db('meridiana').collection<{ _id: string }>('accounts');
+  await accounts.updateMany(
+    { _id: { $in: officers.map(({ account }) => account) } },
+    { $set: { roles: ['statistics-officer'], regions: [REGION] } },
+  );
+  await client.close();
+}
+
+async function makeRelease(
+  service: ServiceUnderLoad,
+  officer: Person,
+): Promise<{ release: ReleaseView; peakMb: number }> {
+  const path = `/regions/${REGION}/releases`;
+  let peakKb = 0;
+  const watch = setInterval(() => {
+    peakKb = Math.max(peakKb, residentKb(service.pid));
+  }, 50);
+  try {
+    let release = await ask<ReleaseView>(service, officer, 'POST', path, {});
+    for (const end = Date.now() + PATIENCE_MS; release.state === 'computing';) {
+      if (Date.now() > end) throw new Error('the release takes too long');
+      await new Promise((done) => setTimeout(done, 1000));
+      release = await ask<ReleaseView>(service, officer, 'GET', `${path}/${release.id}`);
+    }
+    if (release.state !== 'preview') throw new Error(`the release is ${release.state}`);
+    return { release, peakMb: Math.round(peakKb / 1000) };
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Milliseconds of each look, after one round to warm up. */
+async function lookAtDashboard(
+  { port }: ServiceUnderLoad,
+  officers: Person[],
+  path: string,
+): Promise<number[]> {
+  const looks = officers.map(({ headers }) =>
+    Array.from({ length: LOOKS_EACH }, (): Request => ({
+      method: 'GET',
+      path: `/api/v1${path}/dashboard`,
+      headers,
+    })),
+  );
+  await sendAll(port, looks);
+  return (await sendAll(port, looks)).times;
+}
+
+/** Milliseconds that the database needs for mean scores by value chain over every result: what a dashboard without releases would ask. */
+async function timePlain(engineUri: string): Promise<number> {
+  const client = await mongoose.mongo.MongoClient.connect(engineUri);
+  const results = client.db('meridiana').collection('results');
+  const nodes = Object.keys((await results.findOne())?.['nodes'] ?? {});
+  const sums = Object.fromEntries(
+    nodes.map((node) => [node.replaceAll('-', '_'), { $sum: `$nodes.${node}.s` }]),
+  );
+  const pipeline = [
+    { $match: { region: REGION } },
+    { $group: { _id: '$valueChain', firms: { $sum: 1 }, ...sums } },
+  ];
+  const times: number[] = [];
+  for (let round = 0; round < PLAIN_ROUNDS; round += 1) {
+    const begun = performance.now();
+    await results.aggregate(pipeline).toArray();
+    times.push(performance.now() - begun);
+  }
+  await client.close();
+  return median(times);
+}
+
+/** Milliseconds of each time that one of ten firms asks how firms like it are doing. */
+async function compareFirms({ port }: ServiceUnderLoad): Promise<number[]> {
+  const firms = (await beginAssessments(port, OFFICERS * 3)).filter(({ nuts3 }) =>
+    nuts3.startsWith(REGION),
+  );
+  await sendAll(
+    port,
+    firms.map((firm) => [nextSave(firm)]),
+  );
+  await sendAll(
+    port,
+    firms.map((firm) => [submission(firm)]),
+  );
+  const asks = firms.slice(0, OFFICERS).map(({ path, headers }) =>
+    Array.from({ length: 20 }, (): Request => ({
+      method: 'GET',
+      path: `${path}/benchmark`,
+      headers,
+    })),
+  );
+  await sendAll(port, asks);
+  return (await sendAll(port, asks)).times;
+}
+
+async function ask<T>(
+  { port }: ServiceUnderLoad,
+  { headers }: Person,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
