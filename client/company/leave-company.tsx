@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { MemberList } from '../../api/contract-companies.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Notice } from '../ui/notice.tsx';
 import { companyApi } from './company-api.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 import { useCompany } from './use-company.ts';
@@ -29,41 +27,24 @@ function Leave() {
   const navigate = useNavigate();
   const explain = useCompanyErrorText();
   const { company } = useCompany();
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const leave = async () => {
-    setFailure(null);
-    try {
-      await companyApi.removeMember(company.id, 'me');
-      await navigate(`/${language}/account`, { replace: true });
-    } catch (error) {
-      setFailure(error);
-    }
+    await companyApi.removeMember(company.id, 'me');
+    await navigate(`/${language}/account`, { replace: true });
   };
   return (
     <>
       <p>{t('leave.text')}</p>
-      <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
-        {t('leave.button')}
-      </button>
-      {asking && (
-        <Dialog title={t('leave.ask', { company: company.name })} onClose={() => setAsking(false)}>
-          <p>{t('leave.text')}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button type="button" className="btn btn-danger" onClick={() => void leave()}>
-              {t('leave.yes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('leave.no')}
-            </button>
-          </div>
-        </Dialog>
-      )}
+      <AskFirst
+        button={t('leave.button')}
+        tone="danger"
+        title={t('leave.ask', { company: company.name })}
+        yes={t('leave.yes')}
+        no={t('leave.no')}
+        explain={explain}
+        onYes={leave}
+      >
+        <p>{t('leave.text')}</p>
+      </AskFirst>
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCompanyErrorText } from '../company/company-error-text.ts';
 import { engagementApi } from '../engagement/engagement-api.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Notice } from '../ui/notice.tsx';
 import type { Beginning } from './beginnings.ts';
 
 /** What can be begun now, each after a question. */
@@ -29,49 +27,29 @@ function Line({ beginning }: { beginning: Beginning }) {
   const language = useLanguage();
   const navigate = useNavigate();
   const explain = useCompanyErrorText();
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const { kind, firm, point } = beginning;
   const begin = async () => {
-    setFailure(null);
-    try {
-      const audit = await start(beginning, language);
-      await navigate(`/${language}/audit/${audit.id}`);
-    } catch (error) {
-      setFailure(error);
-    }
+    const audit = await start(beginning, language);
+    await navigate(`/${language}/audit/${audit.id}`);
   };
   return (
     <li>
       <span>
         <strong>{firm}</strong> <span className="muted">{t(`begin.${kind}.what`, { point })}</span>
       </span>
-      <button
-        type="button"
-        className="btn btn-primary"
-        aria-label={t(`begin.${kind}.of`, { firm, point })}
-        onClick={() => setAsking(true)}
+      <AskFirst
+        button={t(`begin.${kind}.button`)}
+        label={t(`begin.${kind}.of`, { firm, point })}
+        tone="primary"
+        filled
+        title={t(`begin.${kind}.ask`, { firm, point })}
+        yes={t(`begin.${kind}.button`)}
+        no={t('begin.no')}
+        explain={explain}
+        onYes={begin}
       >
-        {t(`begin.${kind}.button`)}
-      </button>
-      {asking && (
-        <Dialog title={t(`begin.${kind}.ask`, { firm, point })} onClose={() => setAsking(false)}>
-          <p>{t(`begin.${kind}.text`)}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button type="button" className="btn btn-primary" onClick={() => void begin()}>
-              {t(`begin.${kind}.button`)}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('begin.no')}
-            </button>
-          </div>
-        </Dialog>
-      )}
+        <p>{t(`begin.${kind}.text`)}</p>
+      </AskFirst>
     </li>
   );
 }

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EngagementView } from '../../api/contract-companies.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useErrorText } from '../ui/error-text.ts';
-import { Notice } from '../ui/notice.tsx';
 import { engagementApi } from './engagement-api.ts';
 import type { Side } from './engagement-card.tsx';
 
@@ -17,42 +15,19 @@ interface EndEngagementProps {
 export function EndEngagement({ engagement, side, onEnded }: EndEngagementProps) {
   const { t } = useTranslation('engagement');
   const explain = useErrorText();
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const way = wayOut(engagement, side);
-  const end = async () => {
-    setFailure(null);
-    try {
-      onEnded(await engagementApi.end(engagement.id));
-      setAsking(false);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
   return (
-    <>
-      <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
-        {t(`ways.${way}.button`)}
-      </button>
-      {asking && (
-        <Dialog title={t(`ways.${way}.title`)} onClose={() => setAsking(false)}>
-          <p>{t(`ways.${way}.${side === 'company' ? 'textCompany' : 'textConsultant'}`)}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button type="button" className="btn btn-danger" onClick={() => void end()}>
-              {t(`ways.${way}.yes`)}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('endNo')}
-            </button>
-          </div>
-        </Dialog>
-      )}
-    </>
+    <AskFirst
+      button={t(`ways.${way}.button`)}
+      tone="danger"
+      title={t(`ways.${way}.title`)}
+      yes={t(`ways.${way}.yes`)}
+      no={t('endNo')}
+      explain={explain}
+      onYes={async () => onEnded(await engagementApi.end(engagement.id))}
+    >
+      <p>{t(`ways.${way}.${side === 'company' ? 'textCompany' : 'textConsultant'}`)}</p>
+    </AskFirst>
   );
 }
 
