@@ -33,6 +33,7 @@ export interface PrivacyNeeds {
   audits: AuditService;
   auditEvidence: EvidenceService;
   queue: MailQueue;
+  removeResults: (series: string) => Promise<void>;
 }
 
 /** The writers of all letters about privacy, by kind of mail. */

@@ -183,6 +183,7 @@ export function createServices(deps: Deps) {
     holdings,
     deletion,
     queue,
+    removeResults: (series) => regionStores.results.removeSeries(series),
   });
 
   /** Makes the indexes; harmless when they are there. */

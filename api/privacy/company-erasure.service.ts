@@ -19,6 +19,8 @@ export interface CompanyErasureNeeds {
   holdings: HoldingService;
   deletion: DeletionService;
   audits: AuditService;
+  /** Takes what a series counts out of the region's results. */
+  removeResults: (series: string) => Promise<void>;
   /** How long a signed audit outlives its company. */
   auditYears: number;
   clock: Clock;
@@ -87,12 +89,14 @@ export class CompanyErasure {
   }
 
   async #finish({ _id: company, deletedAt }: CompanyTombstone): Promise<void> {
-    const { companyErasures: store, auditYears, clock } = this.#needs;
+    const { companyErasures: store, removeResults, auditYears, clock } = this.#needs;
     await store.removeMails(company);
     await store.buryAssessments(`company:${company}`);
     await store.buryUnsigned(company);
-    for (const { _id, signedOff } of await store.signedAudits(company)) {
+    for (const { _id, series, signedOff } of await store.signedAudits(company)) {
       await store.strip(_id, keptUntil(signedOff.on, auditYears));
+      // It is kept for its funders: the region counts a deleted firm no more.
+      await removeResults(series);
     }
     await store.forgetEngagements(company, deletedAt, clock.today());
   }

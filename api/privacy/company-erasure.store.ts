@@ -12,7 +12,9 @@ const AT_ONCE = 200;
 const absent = { $exists: false } as const;
 
 /** A signed-off audit, as far as deleting asks for it. */
-export type SignedAudit = Pick<AuditRecord, '_id' | 'company'> & { signedOff: { on: string } };
+export type SignedAudit = Pick<AuditRecord, '_id' | 'company' | 'series'> & {
+  signedOff: { on: string };
+};
 
 /** What goes with a company, and what a signed audit keeps. Every step can be done again. */
 export class CompanyErasureStore {
@@ -90,7 +92,7 @@ export class CompanyErasureStore {
   async signedAudits(company: string): Promise<SignedAudit[]> {
     return this.#audits
       .find({ company, status: 'signed-off' })
-      .project<SignedAudit>({ company: 1, 'signedOff.on': 1 })
+      .project<SignedAudit>({ company: 1, series: 1, 'signedOff.on': 1 })
       .toArray();
   }
 
@@ -139,7 +141,7 @@ export class CompanyErasureStore {
   async auditsToGo(today: string): Promise<SignedAudit[]> {
     return this.#audits
       .find({ keptUntil: { $lte: today } })
-      .project<SignedAudit>({ company: 1, 'signedOff.on': 1 })
+      .project<SignedAudit>({ company: 1, series: 1, 'signedOff.on': 1 })
       .limit(AT_ONCE)
       .toArray();
   }

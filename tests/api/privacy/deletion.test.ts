@@ -225,7 +225,9 @@ describe('deleting a company', () => {
   it('when it is done, then a signed audit keeps what its signature covers and nothing else is left', async () => {
     const parties = await partiesIn(running);
     const { owner, consultant, company, engagement } = parties;
-    const { id } = await signedOff(parties);
+    const { id, series } = await signedOff(parties);
+    await running.service.services.projection.sweep();
+    expect(await count('results', { series })).toBe(2);
     const receipt = (await owner.send('get', `/audits/${id}/receipt`)).body;
     const draft = await begun({ ...parties }, { point: 'T1' });
     await upload(owner, draft.id, PDF);
@@ -240,6 +242,7 @@ describe('deleting a company', () => {
     await muchLater();
     expect(await count('companies', { _id: company.id })).toBe(0);
     expect(await count('evidence.files')).toBe(0);
+    expect(await count('results', { series })).toBe(0);
     const left = await stored('audits').find().toArray();
     expect(left).toEqual([expect.objectContaining({ _id: id, keptUntil: '2036-11-20' })]);
     expect(JSON.stringify(left)).not.toMatch(/Parola di Ada|Segreto/);
