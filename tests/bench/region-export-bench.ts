@@ -27,7 +27,7 @@ export async function benchExport(
     clearInterval(watch);
   }
   return {
-    'region.export.seconds': slowest / 1000,
+    'region.export.seconds': Math.round(slowest / 10) / 100,
     'region.export.peakMb': Math.round(peakKb / 1000),
   };
 }
