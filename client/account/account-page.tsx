@@ -1,4 +1,5 @@
 import './account.scss';
+import '../look/rooms.scss';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate, useParams } from 'react-router';
@@ -53,7 +54,7 @@ function Parts() {
   const { t } = useTranslation('account');
   const language = useLanguage();
   return (
-    <nav className="account-nav" aria-label={t('nav.label')}>
+    <nav className="room-ways" aria-label={t('nav.label')}>
       <ul>
         {(Object.keys(SECTIONS) as Section[]).map((section) => (
           <li key={section}>

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ComparisonReport, ComparisonRow } from '../../scoring/comparison-report.ts';
+import { Grid, heightOf, LineName, NAME, placeOf, ROW, viewBoxOf } from './score-lines.tsx';
 
-/** The picture's measures in its own units. */
-const [LEFT, WIDTH, ROW, NAME] = [12, 600, 46, 18];
-const [INK, LINE] = ['#17324d', '#c5d3e0'];
 const COLOURS = { up: '#006644', down: '#b3182f', same: '#455a70' };
 
 /** A line for each dimension and area from the score before to the score after; the names stand above their lines. */
@@ -11,7 +9,7 @@ export function ComparisonPicture({ report }: { report: ComparisonReport }) {
   const { t } = useTranslation('deeper');
   const { top } = report.scale;
   const shown = report.rows.filter(({ before, after }) => before !== null && after !== null);
-  const height = shown.length * ROW + 30;
+  const height = heightOf(shown.length);
   if (shown.length === 0) return null;
   return (
     <section aria-labelledby="comparison-picture">
@@ -19,7 +17,7 @@ export function ComparisonPicture({ report }: { report: ComparisonReport }) {
       <figure>
         <svg
           className="comparison-picture"
-          viewBox={`0 0 ${WIDTH + 2 * LEFT} ${height}`}
+          viewBox={viewBoxOf(height)}
           aria-hidden="true"
           focusable="false"
         >
@@ -34,22 +32,6 @@ export function ComparisonPicture({ report }: { report: ComparisonReport }) {
   );
 }
 
-const placeOf = (score: number, top: number) => LEFT + (score / top) * WIDTH;
-
-function Grid({ top, height }: { top: number; height: number }) {
-  return Array.from({ length: top + 1 }, (_, points) => {
-    const x = placeOf(points, top);
-    return (
-      <g key={points}>
-        <line x1={x} x2={x} y1={4} y2={height - 22} stroke={LINE} />
-        <text x={x} y={height - 4} textAnchor="middle" fontSize={15} fill={INK}>
-          {points}
-        </text>
-      </g>
-    );
-  });
-}
-
 /** An empty circle before, a full one after; a line between them only where the two are compared. */
 function Dumbbell({ row, scale, y }: { row: ComparisonRow; scale: number; y: number }) {
   const [before, after] = [row.before ?? 0, row.after ?? 0];
@@ -59,15 +41,7 @@ function Dumbbell({ row, scale, y }: { row: ComparisonRow; scale: number; y: num
   const stroke = COLOURS[way];
   return (
     <g>
-      <text
-        x={LEFT}
-        y={y + NAME}
-        fontSize={16}
-        fontWeight={row.role === 'area' ? 400 : 600}
-        fill={INK}
-      >
-        {row.name}
-      </text>
+      <LineName name={row.name} role={row.role} y={y} />
       {isCompared && (
         <line x1={from} x2={to} y1={middle} y2={middle} stroke={stroke} strokeWidth={5} />
       )}

@@ -1,19 +1,18 @@
 import type { PeerReport, PeerRow } from '../../scoring/peers.ts';
+import { Grid, heightOf, INK, LineName, NAME, placeOf, ROW, viewBoxOf } from './score-lines.tsx';
 
-/** The picture's measures in its own units. */
-const [LEFT, WIDTH, ROW, NAME] = [12, 600, 46, 18];
-const [INK, LINE, BAND, OWN] = ['#17324d', '#c5d3e0', '#9cc2e5', '#b3182f'];
+const [BAND, OWN] = ['#9cc2e5', '#b3182f'];
 
 /** For overall, each dimension and area the middle half of the group as a band, its median, and the firm's mark. */
 export function PeersPicture({ peers: { rows, picture, top } }: { peers: PeerReport }) {
   const shown = rows.filter(({ quartiles, score }) => quartiles !== null && score !== null);
-  const height = shown.length * ROW + 30;
+  const height = heightOf(shown.length);
   if (shown.length === 0) return null;
   return (
     <figure>
       <svg
         className="peers-picture"
-        viewBox={`0 0 ${WIDTH + 2 * LEFT} ${height}`}
+        viewBox={viewBoxOf(height)}
         aria-hidden="true"
         focusable="false"
       >
@@ -27,37 +26,13 @@ export function PeersPicture({ peers: { rows, picture, top } }: { peers: PeerRep
   );
 }
 
-const placeOf = (score: number, top: number) => LEFT + (score / top) * WIDTH;
-
-function Grid({ top, height }: { top: number; height: number }) {
-  return Array.from({ length: top + 1 }, (_, points) => {
-    const x = placeOf(points, top);
-    return (
-      <g key={points}>
-        <line x1={x} x2={x} y1={4} y2={height - 22} stroke={LINE} />
-        <text x={x} y={height - 4} textAnchor="middle" fontSize={15} fill={INK}>
-          {points}
-        </text>
-      </g>
-    );
-  });
-}
-
 function Standing({ row, top, y }: { row: PeerRow; top: number; y: number }) {
   const [lower, median, upper] = (row.quartiles ?? [0, 0, 0]).map((points) => placeOf(points, top));
   const own = placeOf(row.score ?? 0, top);
   const middle = y + NAME + 14;
   return (
     <g>
-      <text
-        x={LEFT}
-        y={y + NAME}
-        fontSize={16}
-        fontWeight={row.role === 'area' ? 400 : 600}
-        fill={INK}
-      >
-        {row.name}
-      </text>
+      <LineName name={row.name} role={row.role} y={y} />
       <rect
         x={lower}
         y={middle - 7}
