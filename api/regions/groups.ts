@@ -43,18 +43,16 @@ export class Groups {
     this.#nodes = nodes;
   }
 
-  /** Adds firms without a checked VAT number: they stand in the whole region alone. */
-  addAnonymous(counted: CountedGroup): void {
-    this.#add(['identity'], ['anonymous'], counted);
-    this.#add([], [], counted);
-  }
-
-  /** Adds what one pass has counted; the first pass fills the groups that all passes share. */
-  addChecked(pass: Grouping[], counted: CountedGroup): void {
+  /**
+   * Adds what one pass has counted; the first pass fills the groups that all passes share. Firms without a checked VAT
+   * number stand in the whole region alone.
+   */
+  add(pass: Grouping[], counted: CountedGroup): void {
     if (pass === PASSES[0]) {
-      this.#add(['identity'], ['checked'], counted);
+      this.#add(['identity'], [counted.checked ? 'checked' : 'anonymous'], counted);
       this.#add([], [], counted);
     }
+    if (!counted.checked) return;
     for (const { groupings } of this.#tables) {
       if (groupings.length === 0 || !groupings.every((each) => pass.includes(each))) continue;
       this.#add(

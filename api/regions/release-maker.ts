@@ -142,7 +142,7 @@ export class ReleaseMaker {
         last: last?.frame ?? [],
       });
       await work.finish(preview, groups.generated);
-      log.info({ release: release._id, seconds: preview.seconds }, 'A release is made');
+      log.info({ release: release._id, seconds: work.seconds() }, 'A release is made');
     } finally {
       work.end();
     }
@@ -264,6 +264,7 @@ class Work {
   readonly #store: ReleaseStore;
   readonly #expiry: () => Date;
   readonly #timer: NodeJS.Timeout;
+  readonly #begun = new Map<ReleaseStep, number>();
   #at: { step: ReleaseStep; done: number; of: number } = { step: 'freezing', done: 0, of: 1 };
 
   constructor(release: ReleaseRecord, store: ReleaseStore, expiry: () => Date) {
@@ -277,7 +278,19 @@ class Work {
 
   async advance(step: ReleaseStep, done: number, of: number): Promise<void> {
     this.#at = { step, done, of };
+    if (!this.#begun.has(step)) this.#begun.set(step, performance.now());
     await this.check();
+  }
+
+  /** How long each step has taken up to now. */
+  seconds(): Partial<Record<ReleaseStep, number>> {
+    const steps = [...this.#begun];
+    return Object.fromEntries(
+      steps.map(([step, begun], index) => {
+        const end = steps[index + 1]?.[1] ?? performance.now();
+        return [step, Math.round((end - begun) / 100) / 10];
+      }),
+    );
   }
 
   /** @throws ClaimLost */

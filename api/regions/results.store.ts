@@ -6,12 +6,22 @@ import { type Tally, TALLY_LIMIT } from './tally.ts';
 
 const BATCH = 2000;
 const DUPLICATE = 11_000;
+/** In the order in which the results lie on the disk: by any other index every result would be looked up by chance. */
+const AS_STORED = { region: 1 } as const;
+const BY_FIRM = { region: 1, firm: 1, rank: 1 } as const;
 /** Aggregations may use the disk of the database; numbers of 64 bits come back whole. */
-const LARGE = { allowDiskUse: true, useBigInt64: true, batchSize: 500 } as const;
+const LARGE = {
+  allowDiskUse: true,
+  useBigInt64: true,
+  batchSize: 500,
+  hint: AS_STORED,
+} as const;
 
 /** Firms of one group of one pass, with what they add up to at every node. */
 export interface CountedGroup {
   at: Record<string, string>;
+  /** Whether the firms have a checked VAT number. */
+  checked: boolean;
   firms: number;
   /** Some of them were generated. */
   generated: boolean;
@@ -43,7 +53,8 @@ export class ResultStore {
   }
 
   async prepare(): Promise<void> {
-    await this.#raw.createIndex({ region: 1, firm: 1, rank: 1 });
+    await this.#raw.createIndex(AS_STORED);
+    await this.#raw.createIndex(BY_FIRM);
     await this.#raw.createIndex({ series: 1 });
   }
 
@@ -80,7 +91,11 @@ export class ResultStore {
   /** Takes back what freezing the release has marked. */
   async thaw(region: string, release: number): Promise<void> {
     for (const mark of ['until', 'from', 'superseded'] as const)
-      await this.#raw.updateMany({ region, [mark]: release }, { $unset: { [mark]: '' } });
+      await this.#raw.updateMany(
+        { region, [mark]: release },
+        { $unset: { [mark]: '' } },
+        { hint: AS_STORED },
+      );
   }
 
   /**
@@ -95,61 +110,67 @@ export class ResultStore {
     alive: () => Promise<void>,
   ): Promise<void> {
     const candidates = { region, until: absent, superseded: absent, day: { $lte: asOf } };
+    const hint = AS_STORED;
     await alive();
-    await this.#raw.updateMany({ ...candidates, deleted: true }, { $set: { until: release } });
-    const doubles = this.#raw.aggregate<{ older: string[] }>(
+    const left = { ...candidates, deleted: true as const };
+    await this.#raw.updateMany(left, { $set: { until: release } }, { hint });
+    const measuredAgain = this.#raw.aggregate<{ _id: string; newest: { id: string } }>(
       [
         { $match: candidates },
-        { $sort: { region: 1, firm: 1, rank: 1 } },
-        { $group: { _id: '$firm', ids: { $push: '$_id' }, n: { $sum: 1 } } },
+        {
+          $group: {
+            _id: '$firm',
+            n: { $sum: 1 },
+            newest: { $max: { rank: '$rank', id: '$_id' } },
+          },
+        },
         { $match: { n: { $gt: 1 } } },
-        { $project: { older: { $slice: ['$ids', { $subtract: ['$n', 1] }] } } },
       ],
-      { allowDiskUse: true },
+      { allowDiskUse: true, hint },
     );
-    let older: string[] = [];
-    for await (const firm of doubles) {
-      older.push(...firm.older);
-      if (older.length < BATCH) continue;
+    let batch: { firm: string; newest: string }[] = [];
+    for await (const { _id: firm, newest } of measuredAgain) {
+      batch.push({ firm, newest: newest.id });
+      if (batch.length < BATCH) continue;
       await alive();
-      await this.#retire(region, release, older);
-      older = [];
+      await this.#retire(candidates, release, batch);
+      batch = [];
     }
     await alive();
-    await this.#retire(region, release, older);
-    await this.#raw.updateMany({ ...candidates, from: absent }, { $set: { from: release } });
+    await this.#retire(candidates, release, batch);
+    await this.#raw.updateMany(
+      { ...candidates, from: absent },
+      { $set: { from: release } },
+      { hint },
+    );
   }
 
   /** How many results do not count in a release, and why. */
   async leftOut(region: string, release: number, asOf: string) {
-    const superseded = await this.#raw.countDocuments({
-      region,
-      deleted: absent,
-      $or: [{ superseded: { $lte: release } }, { until: { $lte: release } }],
-    });
-    const later = await this.#raw.countDocuments({ region, deleted: absent, day: { $gt: asOf } });
+    const hint = AS_STORED;
+    const older = [{ superseded: { $lte: release } }, { until: { $lte: release } }];
+    const superseded = await this.#raw.countDocuments(
+      { region, deleted: absent, $or: older },
+      { hint },
+    );
+    const later = await this.#raw.countDocuments(
+      { region, deleted: absent, day: { $gt: asOf } },
+      { hint },
+    );
     return { superseded, later };
   }
 
-  /** Firms by group, without scores: how large the groups are. */
-  async largest(region: string, release: number, fields: Grouping[], checked: boolean) {
-    const [found] = await this.#raw
-      .aggregate<{ most: number }>([
-        { $match: counted(region, release, checked) },
-        { $group: { _id: keyOf(fields), n: { $sum: 1 } } },
-        { $group: { _id: null, most: { $max: '$n' } } },
-      ])
-      .toArray();
-    return found?.most ?? 0;
-  }
-
-  /** One pass over the firms that the release counts, grouped and added up by the database. */
-  count(
+  /**
+   * One pass over the firms that the release counts, grouped and added up by the database. Firms with and without a
+   * checked VAT number are kept apart.
+   */
+  async *count(
     region: string,
     release: number,
     fields: Grouping[],
-    { checked, nodes, largest }: { checked: boolean; nodes: string[]; largest: number },
-  ): AsyncIterable<CountedGroup> {
+    nodes: string[],
+  ): AsyncGenerator<CountedGroup> {
+    const largest = await this.#largest(region, release, fields);
     // Slices are spread by chance: twice as many as needed on average keep every one below the limit.
     const slices = Math.max(1, Math.ceil((2 * largest) / TALLY_LIMIT));
     const paths = [...nodes.map((node) => `nodes.${node}`), 'level'];
@@ -158,10 +179,10 @@ export class ResultStore {
     );
     const groups = this.#raw.aggregate<Record<string, unknown>>(
       [
-        { $match: counted(region, release, checked) },
+        { $match: counted(region, release) },
         {
           $group: {
-            _id: { ...keyOf(fields), slice: { $mod: ['$slice', slices] } },
+            _id: { ...keyOf(fields), checked: '$checked', slice: { $mod: ['$slice', slices] } },
             firms: { $sum: 1 },
             generated: { $max: '$generated' },
             ...Object.fromEntries(sums),
@@ -170,7 +191,22 @@ export class ResultStore {
       ],
       LARGE,
     );
-    return readGroups(groups, [...nodes, 'level']);
+    yield* readGroups(groups, [...nodes, 'level']);
+  }
+
+  /** How many firms the largest group of a pass holds. */
+  async #largest(region: string, release: number, fields: Grouping[]): Promise<number> {
+    const [found] = await this.#raw
+      .aggregate<{ most: number }>(
+        [
+          { $match: counted(region, release) },
+          { $group: { _id: { ...keyOf(fields), checked: '$checked' }, n: { $sum: 1 } } },
+          { $group: { _id: null, most: { $max: '$n' } } },
+        ],
+        LARGE,
+      )
+      .toArray();
+    return Number(found?.most ?? 0);
   }
 
   /** Results that began or ceased to count after a release, up to another one. */
@@ -194,7 +230,7 @@ export class ResultStore {
             },
           },
         ],
-        { allowDiskUse: true },
+        { allowDiskUse: true, hint: AS_STORED },
       )
       .toArray();
     return found.map(({ _id: { checked, from, until, ...at }, results }) => ({
@@ -206,16 +242,28 @@ export class ResultStore {
     }));
   }
 
-  async #retire(region: string, release: number, ids: string[]): Promise<void> {
-    const older = { region, _id: { $in: ids } };
-    await this.#raw.updateMany({ ...older, from: { $exists: true } }, { $set: { until: release } });
-    await this.#raw.updateMany({ ...older, from: absent }, { $set: { superseded: release } });
+  /** All results of the firms but the newest: they cease to count, or never did. */
+  async #retire(
+    candidates: object,
+    release: number,
+    firms: { firm: string; newest: string }[],
+  ): Promise<void> {
+    const older = {
+      ...candidates,
+      firm: { $in: firms.map(({ firm }) => firm) },
+      _id: { $nin: firms.map(({ newest }) => newest) },
+    };
+    const hint = BY_FIRM;
+    const counted = { ...older, from: { $exists: true } };
+    await this.#raw.updateMany(counted, { $set: { until: release } }, { hint });
+    const never = { ...older, from: absent };
+    await this.#raw.updateMany(never, { $set: { superseded: release } }, { hint });
   }
 }
 
-function counted(region: string, release: number, checked: boolean) {
+function counted(region: string, release: number) {
   const until = [{ until: absent }, { until: { $gt: release } }];
-  return { region, checked, from: { $lte: release }, $or: until };
+  return { region, from: { $lte: release }, $or: until };
 }
 
 function keyOf(fields: readonly string[]): Record<string, string> {
@@ -227,7 +275,7 @@ async function* readGroups(
   names: string[],
 ): AsyncGenerator<CountedGroup> {
   for await (const { _id, firms, generated, ...sums } of groups) {
-    const { slice: _slice, ...at } = _id as Record<string, string>;
+    const { slice: _slice, checked, ...at } = _id as Record<string, string> & { checked: unknown };
     if (Number(firms) > TALLY_LIMIT) throw new RangeError('A slice holds too many firms to count');
     const nodes = names.map((name, index): [string, Tally] => [
       name,
@@ -240,6 +288,7 @@ async function* readGroups(
     ]);
     yield {
       at,
+      checked: checked === true,
       firms: Number(firms),
       generated: generated === true,
       nodes: Object.fromEntries(nodes),
