@@ -70,6 +70,13 @@ export class AssessmentService {
     return record;
   }
 
+  /** What the assessment found, without offers and receipt. @throws HttpError 404 */
+  async readResult(grants: Grants): Promise<Pick<AssessmentRecord, 'profile' | 'result'>> {
+    const found = await this.#needs.store.findResult(grants[0].assessment, grants);
+    if (!found) throw notFound('id');
+    return found;
+  }
+
   /** The asker's view: with the best of the rights that are still good. */
   async view(record: AssessmentRecord, grants: Grants): Promise<AssessmentView> {
     const isSubmitted = record.status === 'submitted';

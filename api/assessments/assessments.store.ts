@@ -123,10 +123,16 @@ export class AssessmentStore {
 
   /** The assessment, if one of the links lives or one of the holders holds it. */
   async find(id: string, ways: By[]): Promise<AssessmentRecord | null> {
-    const links = ways.flatMap((by) => ('link' in by ? [by.link] : []));
-    const holders = ways.flatMap((by) => ('holder' in by ? [by.holder] : []));
-    const $or = [{ 'links.id': { $in: links } }, { holder: { $in: holders } }];
-    return this.#model.findOne({ _id: id, $or }).lean<AssessmentRecord>();
+    return this.#model.findOne(byAny(id, ways)).lean<AssessmentRecord>();
+  }
+
+  /** Profile and result alone: offers and receipt are many times as large. */
+  async findResult(
+    id: string,
+    ways: By[],
+  ): Promise<Pick<AssessmentRecord, 'profile' | 'result'> | null> {
+    const only = { profile: 1, result: 1 };
+    return this.#model.findOne(byAny(id, ways), only).lean<AssessmentRecord>();
   }
 
   async findByToken(hash: string): Promise<AssessmentRecord | null> {
@@ -278,6 +284,13 @@ function bury(deeds: Unrecorded[]) {
 
 function heldBy(holder: Holder | undefined) {
   return { holder: holder ?? { $exists: false } };
+}
+
+/** Matches the assessment if one of the links lives or one of the holders holds it. */
+function byAny(id: string, ways: By[]) {
+  const links = ways.flatMap((by) => ('link' in by ? [by.link] : []));
+  const holders = ways.flatMap((by) => ('holder' in by ? [by.holder] : []));
+  return { _id: id, $or: [{ 'links.id': { $in: links } }, { holder: { $in: holders } }] };
 }
 
 /** Matches the assessment where the asker may change it. */

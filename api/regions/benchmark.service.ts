@@ -29,7 +29,7 @@ export class BenchmarkService {
 
   /** @throws HttpError 404 for a draft, a firm without a province, and where no release tells enough */
   async read(grants: Grants): Promise<BenchmarkView> {
-    const { profile, result } = await this.#needs.assessments.read(grants);
+    const { profile, result } = await this.#needs.assessments.readResult(grants);
     const found = result && (await this.find(profile, result));
     if (found) return found;
     throw new HttpError(404, 'no-benchmark', 'There is nothing to compare with yet.', {

@@ -6,7 +6,8 @@ import { reasonsOf, toCell } from './cells.ts';
 import { buildDashboard } from './dashboard.ts';
 import type { DisclosureSettings } from './disclosure/settings.ts';
 import { type Groups, relationsOf } from './groups.ts';
-import { type ProtectedFigures, Protection } from './protected-figures.ts';
+import { protectAside } from './protect-aside.ts';
+import type { ProtectedFigures } from './protected-figures.ts';
 import type { ReleaseDocuments } from './release-documents.store.ts';
 import {
   type Counting,
@@ -131,7 +132,7 @@ export class ReleaseMaker {
       const systems = 2 + figures.nodes.length;
       const step = (): Promise<void> =>
         work.advance('protecting', Math.min(++done, systems), systems);
-      const figuresSafe = await new Protection(figures, settings, step).run();
+      const figuresSafe = await protectAside({ figures, settings }, step);
       const seconds = (performance.now() - started) / 1000;
       const preview = await this.#preview(release, groups, figuresSafe, seconds);
       for (const each of this.#needs.alongside) await each.compute(release, last?.id ?? null);

@@ -90,7 +90,8 @@ function addReading(api: Api, needs: ReleaseRouteNeeds): void {
     { ...shared, path: `${RELEASE}/dashboard`, summary: 'Its dashboard', answers },
     async (request, response) => {
       const { region, release } = await at(request, response);
-      response.json(await releases.dashboard(await releases.find(region, release)));
+      const json = await releases.dashboardJson(await releases.find(region, release));
+      response.type('json').send(json);
     },
   );
   api.on(

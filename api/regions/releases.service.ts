@@ -128,6 +128,13 @@ export class ReleaseService {
     return found;
   }
 
+  /** The dashboard as it is sent: JSON of a {@link DashboardView}. */
+  async dashboardJson(release: ReleaseRecord): Promise<string> {
+    const found = isWhole(release) ? await this.#needs.documents.dashboardJson(release) : null;
+    if (found === null) throw wrongState(release);
+    return found;
+  }
+
   async tables(release: ReleaseRecord): Promise<TableSummary[]> {
     if (!isWhole(release)) throw wrongState(release);
     return this.#needs.documents.summaries(release);

@@ -203,10 +203,10 @@ export class ResultStore {
           { $group: { _id: { ...keyOf(fields), checked: '$checked' }, n: { $sum: 1 } } },
           { $group: { _id: null, most: { $max: '$n' } } },
         ],
-        LARGE,
+        { allowDiskUse: true, hint: AS_STORED },
       )
       .toArray();
-    return Number(found?.most ?? 0);
+    return found?.most ?? 0;
   }
 
   /** Results that began or ceased to count after a release, up to another one. */
@@ -254,8 +254,8 @@ export class ResultStore {
       _id: { $nin: firms.map(({ newest }) => newest) },
     };
     const hint = BY_FIRM;
-    const counted = { ...older, from: { $exists: true } };
-    await this.#raw.updateMany(counted, { $set: { until: release } }, { hint });
+    const countedBefore = { ...older, from: { $exists: true } };
+    await this.#raw.updateMany(countedBefore, { $set: { until: release } }, { hint });
     const never = { ...older, from: absent };
     await this.#raw.updateMany(never, { $set: { superseded: release } }, { hint });
   }
