@@ -23,8 +23,10 @@ interface AreaPageProps {
 /** One area: what it is about, and its indicators. */
 export function AreaPage({ chapter, position, back, next, isLast }: AreaPageProps) {
   const { t } = useTranslation('audit');
+  const { t: common } = useTranslation();
   const pick = usePick();
   const { audit, session } = useRoom();
+  const { description } = session.view.survey;
   const area = session.view.model.areas.find(({ id }) => id === chapter.area);
   const done = chapter.questions.filter((each) => isDone(audit, each)).length;
   const Indicator = audit.side === 'company' ? DeclareIndicator : VerifyIndicator;
@@ -42,6 +44,12 @@ export function AreaPage({ chapter, position, back, next, isLast }: AreaPageProp
             <p>{pick(area.evidence)}</p>
           </details>
         </>
+      )}
+      {description && (
+        <details className="more no-print">
+          <summary>{common('survey.how')}</summary>
+          <p>{pick(description)}</p>
+        </details>
       )}
       <Said className="audit-share">
         {t(`indicators.share-${audit.side}`, { done, count: chapter.questions.length })}
