@@ -35,6 +35,8 @@ export function QuestionScreen({ session, state, question, goTo }: QuestionScree
   if (!element) return null;
   const title = pick(element.title);
   const example = exampleFor(session, state, element);
+  // Beside a table, a number or a list to tick stands how to answer, not an example.
+  const isLadder = element.type === 'radiogroup';
   return (
     <>
       <Progress session={session} state={state} question={question} />
@@ -44,7 +46,7 @@ export function QuestionScreen({ session, state, question, goTo }: QuestionScree
       </PageTitle>
       {example && (
         <p className="survey-example">
-          <strong>{t('survey.example')}</strong> {pick(example)}
+          {isLadder && <strong>{t('survey.example')}</strong>} {pick(example)}
         </p>
       )}
       <CarriedNote session={session} question={question} />

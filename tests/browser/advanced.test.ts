@@ -94,6 +94,8 @@ describe.each([
     await goTo(page, language, id, 'machines');
     const mark = page.locator('.survey-carried');
     await mark.waitFor();
+    const exampleMark = page.locator('.survey-example strong');
+    expect(await exampleMark.count()).toBe(1);
     await expectSound(page, 'an answer from before');
     await choose(page, 2);
     await mark.waitFor({ state: 'detached' });
@@ -116,6 +118,8 @@ describe.each([
       return (await call<AssessmentView>(page, 'GET', `/assessments/${id}`)).answers[question];
     };
     await goTo(page, language, id, 'returns-written');
+    // What stands there is how to answer, not an example.
+    expect(await page.locator('.survey-example').innerText()).not.toMatch(/esempio|example/i);
     const number = page.locator('#field-returns-written');
     await number.fill('2');
     expect(await given('returns-written')).toBe(2);
