@@ -1,6 +1,7 @@
 import i18next, { type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../scoring/definition.ts';
+import { elide } from '../scoring/elision.ts';
 import type account from './text/account.it.json';
 import type admin from './text/admin.it.json';
 import type audit from './text/audit.it.json';
@@ -50,6 +51,12 @@ const FEATURES = {
     return texts.default;
   },
 };
+/** Texts are written with the whole article; before "8 marzo" it loses its vowel. */
+const ELISION = {
+  type: 'postProcessor' as const,
+  name: 'elision',
+  process: (text: string) => elide(text, '’'),
+};
 const frames = new Map<Language, FrameTexts>();
 
 export function isLanguage(value: string | undefined): value is Language {
@@ -61,6 +68,7 @@ export async function loadLanguage(language: Language): Promise<void> {
   if (!i18next.isInitialized) {
     await i18next
       .use(FEATURES)
+      .use(ELISION)
       .use(initReactI18next)
       .init({
         lng: language,
@@ -68,6 +76,7 @@ export async function loadLanguage(language: Language): Promise<void> {
         resources: {},
         partialBundledLanguages: true,
         interpolation: { escapeValue: false },
+        postProcess: ELISION.name,
       });
   }
   if (!frames.has(language)) {

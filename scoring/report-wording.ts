@@ -3,6 +3,7 @@
  * language, never from the host's locale data: server and browser write the same sentence, byte for byte.
  */
 import type { Language, Text } from './definition.ts';
+import { elide } from './elision.ts';
 
 /** `{name}` is filled; the two-part form is chosen by the value `count` (one, or anything else). */
 export type Template = string | { one: string; other: string };
@@ -105,10 +106,12 @@ function fill(
   key: string,
   grouped: (value: number) => string,
 ): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replace(/(\b\w+ )?\{(\w+)\}/g, (_, before: string | undefined, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`The text “${key}” needs a value for {${name}}`);
-    return typeof value === 'number' ? grouped(value) : value;
+    const text = typeof value === 'number' ? grouped(value) : value;
+    // Only where our article meets the value: what people wrote is left alone.
+    return elide(`${before ?? ''}${text.slice(0, 3)}`) + text.slice(3);
   });
 }
 

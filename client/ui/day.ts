@@ -7,6 +7,10 @@ export function useDay(): (when: string) => string {
     dateStyle: 'long',
     timeZone: 'Europe/Rome',
   });
-  // Noon: a day alone stays the same day in Rome.
-  return (when) => format.format(new Date(when.length === 10 ? `${when}T12:00Z` : when));
+  return (when) => {
+    // Noon: a day alone stays the same day in Rome.
+    const said = format.format(new Date(when.length === 10 ? `${when}T12:00Z` : when));
+    // As in the reports: Italian counts the first day of a month, "1º maggio".
+    return language === 'it' ? said.replace(/^1 /, '1º ') : said;
+  };
 }

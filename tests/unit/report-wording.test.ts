@@ -49,6 +49,24 @@ describe('numbers, sums and days', () => {
     expect([enWords.day(day), itWords.day(day)]).toEqual([english, italian]);
   });
 
+  it.each([
+    ['2026-03-08', "dall'8 marzo 2026 all'8 marzo 2026"],
+    ['2026-03-11', "dall'11 marzo 2026 all'11 marzo 2026"],
+    ['2026-03-01', 'dal 1º marzo 2026 al 1º marzo 2026'],
+    ['2026-03-18', 'dal 18 marzo 2026 al 18 marzo 2026'],
+  ])('when an Italian article stands before %s, then it reads %s', (day, expected) => {
+    const words = createWording({
+      language: 'it',
+      texts: { ...reportTexts('it').texts, days: 'dal {from} al {until}' },
+    });
+    expect(words.say('days', { from: words.day(day), until: words.day(day) })).toBe(expected);
+  });
+
+  it('when people wrote an article before an eight, then their words are left alone', () => {
+    const words = createWording({ language: 'it', texts: { reason: 'Motivo: {reason}' } });
+    expect(words.say('reason', { reason: 'visto il 8 marzo' })).toBe('Motivo: visto il 8 marzo');
+  });
+
   it('when a rate has tenths of a per cent, then they are written', () => {
     expect([enWords.rate(600), enWords.rate(125), itWords.rate(125)]).toEqual([
       '60 %',
