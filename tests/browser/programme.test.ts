@@ -70,7 +70,7 @@ describe('a programme officer', () => {
     await tryFile(aFile([aLine(), aLine({ reference: 'P-2', name: 'Cartiera Prova' })]));
     await page.getByText('Nothing has been imported yet').waitFor();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('Imported: 2 rows').waitFor();
+    await page.getByText('Imported. Rows: 2;').waitFor();
     await page.getByRole('heading', { name: 'Cartiera Prova' }).waitFor();
     await expectFit('firms of a call');
   });
