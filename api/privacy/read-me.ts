@@ -29,7 +29,7 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
     },
     'assessments/': {
       en: 'surveys of the account: answers, result, offers, signed receipt',
-      it: 'questionari dell’account: risposte, risultato, offerte, ricevuta firmata',
+      it: 'questionari dell’account: risposte, risultato, opportunità, ricevuta firmata',
     },
     'referrals.json': {
       en: 'offices that you asked to contact you',
@@ -55,7 +55,7 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
     },
     'assessments/': {
       en: 'surveys: answers, result, offers, signed receipt',
-      it: 'questionari: risposte, risultato, offerte, ricevuta firmata',
+      it: 'questionari: risposte, risultato, opportunità, ricevuta firmata',
     },
     'referrals.json': {
       en: 'offices that were asked for contact',
