@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from './database/connection.ts';
+import { traceOf } from './error-trace.ts';
 import type { Services } from './services.ts';
 
 const MAIL_PAUSE_MS = 2000;
@@ -76,7 +77,7 @@ function repeat(
       await work();
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        log.error({ error: (error as Error).stack, work: name }, 'Background work failed');
+        log.error({ error: traceOf(error), work: name }, 'Background work failed');
     }
     if (isStopping) return;
     timer = setTimeout(() => {

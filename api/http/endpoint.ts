@@ -32,10 +32,19 @@ export class Api {
   on<Body = undefined>(endpoint: Endpoint<Body>, handle: Handler<Body>): void {
     const { method, path, body, before = [] } = endpoint;
     this.registry.registerPath(describe(endpoint));
-    this.router[method](path, ...before, async (request, response) => {
+    this.router[method](path, named(path), ...before, async (request, response) => {
       await handle(request, response, body ? parseBody(body, request.body) : (undefined as Body));
     });
   }
+}
+
+/** Tells the log which route it is. */
+function named(path: string): RequestHandler {
+  const route = `/api/v1${path}`;
+  return (_request, response, next) => {
+    response.locals['route'] = route;
+    next();
+  };
 }
 
 /** @throws HttpError 400 naming every field that is not right */

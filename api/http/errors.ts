@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../contract.ts';
 import { isDatabaseUnavailable } from '../database/connection.ts';
+import { traceOf } from '../error-trace.ts';
 import { type Current, HttpError } from './http-error.ts';
 
 const DATABASE_AWAY_SECONDS = 2;
@@ -36,7 +37,7 @@ const BODY_ERRORS: Record<string, { status: number; code: string; message: strin
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const answer = toHttpError(error);
-    if (answer.status >= 500) log.error(factsOf(error), 'A request failed');
+    if (answer.status >= 500) log.error({ error: traceOf(error) }, 'A request failed');
     if (response.headersSent) {
       next(error);
       return;
@@ -47,11 +48,6 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
     response.set('Cache-Control', 'no-store');
     response.status(answer.status).json(toBody(answer));
   };
-}
-
-/** Where it happened, but none of the data that libraries hang on their errors. */
-function factsOf(error: unknown): { error: string | undefined } {
-  return { error: error instanceof Error ? error.stack : String(error) };
 }
 
 /** For addresses that no route answers. */

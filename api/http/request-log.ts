@@ -4,36 +4,30 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
+type Answer = ServerResponse & { locals?: Record<string, unknown> };
+
 /**
- * One line for each request: method, address without query and ids, status, duration.
- * Headers, cookies, bodies and network addresses are never written.
+ * One line for each request: method, route, status, duration. The route is the one of the API that answered, as it
+ * is written there: nothing that stood in the address is logged, nor headers, cookies, bodies and network addresses.
  */
 export function requestLog(logger: Logger): RequestHandler {
+  const withRoute = ({ locals }: Answer, facts: object) => ({
+    ...facts,
+    route: locals?.['route'] ?? null,
+  });
   return pinoHttp({
     logger,
     genReqId: () => randomUUID(),
     wrapSerializers: false,
     serializers: {
-      req: (request: IncomingMessage & { id: string; originalUrl?: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: withoutIds(request.originalUrl ?? request.url ?? ''),
-      }),
-      res: (response: ServerResponse) => ({ status: response.statusCode }),
-      err: (error: Error) => ({ type: error.name }),
+      req: ({ id, method }: IncomingMessage & { id: string }) => ({ id, method }),
+      res: ({ statusCode }: ServerResponse) => ({ status: statusCode }),
+      err: ({ name }: Error) => ({ type: name }),
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request failed',
+    customSuccessObject: (_request, response, facts) => withRoute(response, facts as object),
+    customErrorObject: (_request, response, _error, facts) => withRoute(response, facts as object),
   }) as RequestHandler;
-}
-
-/** `/api/v1/assessments/<id>/answers?x=y` → `/api/v1/assessments/…/answers` */
-export function withoutIds(url: string): string {
-  const path = url.split(/[?#]/, 1)[0] ?? '';
-  return path
-    .slice(0, 200)
-    .split('/')
-    .map((part) => (part.length > 20 && !part.includes('.') ? '…' : part))
-    .join('/');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { CellView, ReleasePreview, ReleaseStep, TableSummary } from '../contract-regions.ts';
+import { traceOf } from '../error-trace.ts';
 import { reasonsOf, toCell } from './cells.ts';
 import { buildDashboard } from './dashboard.ts';
 import type { DisclosureSettings } from './disclosure/settings.ts';
@@ -97,7 +98,7 @@ export class ReleaseMaker {
   async #give(release: ReleaseRecord, error: unknown): Promise<void> {
     const { log, releases } = this.#needs;
     if (!(error instanceof ClaimLost)) {
-      log.error({ error: (error as Error).stack, release: release._id }, 'A release stopped');
+      log.error({ error: traceOf(error), release: release._id }, 'A release stopped');
       return;
     }
     await releases.leave(release);

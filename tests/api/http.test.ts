@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { pino } from 'pino';
 import request from 'supertest';
+import { createErrorHandler } from '../../api/http/errors.ts';
+import { requestLog } from '../../api/http/request-log.ts';
 import { type TestService, startService } from '../support/service.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -147,8 +151,9 @@ describe('the log', () => {
     expect(service.logLines).toHaveLength(2);
     const text = service.logLines.join('');
     expect(JSON.parse(service.logLines[0] ?? '')).toMatchObject({
-      req: { method: 'GET', path: '/api/v1/assessments/…' },
+      req: { method: 'GET' },
       res: { status: 200 },
+      route: '/api/v1/assessments/:id',
       responseTime: expect.any(Number),
     });
     for (const secret of [
@@ -162,6 +167,36 @@ describe('the log', () => {
     ]) {
       expect(text).not.toContain(secret);
     }
+  });
+
+  it.each([
+    ['/api/v1/nothing/ada.rossi@example.org', 404],
+    ['/api/v1/companies/00743110157', 401],
+    ['/it/officina-nascosta/ada.rossi', 404],
+  ])('when somebody types %s, then it has nothing of that', async (typed, status) => {
+    service.logLines.length = 0;
+    expect((await get(typed)).status).toBe(status);
+    expect(service.logLines).toHaveLength(1);
+    expect(service.logLines[0]).not.toMatch(/rossi|00743110157|nascosta/);
+  });
+
+  it('when something fails that nobody expected, then it says where, and nothing of what was sent', async () => {
+    const failing = express();
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line) => void lines.push(line) });
+    failing.use(requestLog(log));
+    failing.get('/', () => {
+      throw Object.assign(new Error('E11000 dup key: { email: "ada.rossi@example.org" }'), {
+        name: 'MongoServerError',
+        code: 11_000,
+      });
+    });
+    failing.use(createErrorHandler(log));
+    expect((await request(failing).get('/')).status).toBe(500);
+    const text = lines.join('');
+    expect(text).toContain('MongoServerError 11000');
+    expect(text).toContain('http.test.ts');
+    expect(text).not.toContain('rossi');
   });
 });
 
