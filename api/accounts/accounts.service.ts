@@ -94,12 +94,12 @@ export class AccountService {
       throw badInput('current', 'wrong-password', 'not the present password');
     }
     const now = clock.now();
-    const set = {
-      password: await this.#newPassword(password, own.email),
-      sessions: own.sessions.filter(({ id }) => id === caller.session),
-    };
+    const set = { password: await this.#newPassword(password, own.email) };
     const deeds = [deedTo(own._id, now, { act: 'password.changed' })];
-    await accounts.change(own._id, { set, linksEndAt: now, deeds });
+    const onlySession = caller.session;
+    const change = { set, onlySession, linksEndAt: now, deeds };
+    // Hashing takes a while: whoever has ended this session meanwhile is not overruled by it.
+    if (!(await accounts.change(own._id, change, caller.session))) throw sessionRequired();
   }
 
   /** Chooses a password by the link of a mail; all sessions end. @throws HttpError 404, 400 as `verify` */

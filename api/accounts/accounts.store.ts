@@ -62,6 +62,8 @@ export interface Change {
   set?: Partial<Pick<AccountRecord, 'password' | 'status' | 'expiresAt' | 'sessions' | 'language'>>;
   session?: Session;
   identity?: Identity;
+  /** All sessions but this one end. */
+  onlySession?: string;
   /** From now on all links in mails are dead. */
   linksEndAt?: Date;
   deeds: Unrecorded[];
@@ -161,11 +163,17 @@ export class AccountStore {
     );
   }
 
-  /** Changes an active account. @returns it, or null if there is none */
-  async change(id: string, change: Change): Promise<AccountRecord | null> {
-    return this.#raw.findOneAndUpdate({ _id: id, status: 'active' }, toUpdate(change), {
-      returnDocument: 'after',
-    });
+  /**
+   * Changes an active account.
+   * @param session one that must still be there: what was begun in it ends with it
+   * @returns the account, or null if there is none
+   */
+  async change(id: string, change: Change, session?: string): Promise<AccountRecord | null> {
+    return this.#raw.findOneAndUpdate(
+      { _id: id, status: 'active', ...(session !== undefined && { 'sessions.id': session }) },
+      toUpdate(change),
+      { returnDocument: 'after' },
+    );
   }
 }
 
@@ -174,7 +182,7 @@ function usable(kind: ProofKind, hash: string, now: Date) {
   return { $elemMatch: { kind, hash, usedAt: null, expiresAt: { $gt: now } } };
 }
 
-function toUpdate({ set, session, identity, linksEndAt, deeds }: Change) {
+function toUpdate({ set, session, identity, onlySession, linksEndAt, deeds }: Change) {
   const fields = {
     ...set,
     ...(session && { lastSeenAt: session.createdAt }),
@@ -182,6 +190,7 @@ function toUpdate({ set, session, identity, linksEndAt, deeds }: Change) {
   };
   return {
     ...(Object.keys(fields).length > 0 && { $set: fields }),
+    ...(onlySession !== undefined && { $pull: { sessions: { id: { $ne: onlySession } } } }),
     $push: {
       unrecorded: { $each: deeds },
       ...(session && { sessions: inOrder(session) }),

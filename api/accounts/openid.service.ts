@@ -69,6 +69,7 @@ export class OpenIdService {
       language,
       privacyNotice,
       account: caller?.account ?? null,
+      session: caller?.session ?? null,
       expiresAt: later(clock.now(), VISIT_MS),
     });
     return { url, browser };
@@ -88,9 +89,10 @@ export class OpenIdService {
     const { nonce, verifier, language } = visit;
     try {
       const person = await provider.complete(query.toString(), { state, nonce, verifier });
-      return visit.account === null
+      const { account, session } = visit;
+      return account === null || session === null
         ? await this.#signIn(person, visit, device)
-        : await this.#add(person, visit.account, language);
+        : await this.#add(person, { account, session }, language);
     } catch (error) {
       this.#log(error);
       return { language, problem: 'failed' };
@@ -135,7 +137,11 @@ export class OpenIdService {
     return (await accounts.insert(account)) ? sessions.opened(account, session) : null;
   }
 
-  async #add(person: Person, account: string, language: Language): Promise<OpenIdOutcome> {
+  async #add(
+    person: Person,
+    { account, session }: Pick<Caller, 'account' | 'session'>,
+    language: Language,
+  ): Promise<OpenIdOutcome> {
     const { accounts, clock } = this.#needs;
     const { issuer, subject } = person;
     const owner = await accounts.findByIdentity(issuer, subject);
@@ -147,7 +153,7 @@ export class OpenIdService {
     const now = clock.now();
     const identity = { issuer, subject, addedAt: now };
     const deeds = [deedTo(account, now, { act: 'identity.added' })];
-    const changed = await accounts.change(account, { identity, deeds });
+    const changed = await accounts.change(account, { identity, deeds }, session);
     return changed ? { language, added: true } : { language, problem: 'session-over' };
   }
 

@@ -12,8 +12,9 @@ export interface OpenIdVisit {
   verifier: string;
   language: Language;
   privacyNotice: string;
-  /** Account that gets the identity; null: to sign in. */
+  /** Account that gets the identity, as long as the session lives in which that was asked for; null: to sign in. */
   account: string | null;
+  session: string | null;
   expiresAt: Date;
 }
 
@@ -26,6 +27,7 @@ const schema = new Schema<OpenIdVisit>(
     language: String,
     privacyNotice: String,
     account: String,
+    session: String,
     expiresAt: { type: Date, expires: 0 },
   },
   { versionKey: false, autoIndex: false, autoCreate: false },

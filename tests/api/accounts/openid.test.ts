@@ -14,6 +14,7 @@ const people = {
   carla: { email: 'carla@example.org', email_verified: true },
   unchecked: { email: 'dora@example.org', email_verified: false },
   silent: {},
+  stranger: {},
   late: { email: 'late@example.org', email_verified: true },
   cross: { email: 'cross@example.org', email_verified: true },
 };
@@ -125,6 +126,17 @@ describe('signing in at an OpenID provider', () => {
     expect(await comeBack(thief, await provider.signIn(await begin(thief, true), 'silent'))).toBe(
       '/en/sign-in#problem=identity-taken',
     );
+  });
+
+  it('when the session in which it was asked for ends on the way, then no identity is added', async () => {
+    const owner = new Person(service, running.mailbox);
+    await owner.join();
+    const thief = owner.elsewhere();
+    await thief.signIn();
+    const reply = await provider.signIn(await begin(thief, true), 'stranger');
+    expect((await owner.send('delete', '/sessions/others')).status).toBe(204);
+    expect(await comeBack(thief, reply)).toBe('/en/sign-in#problem=session-over');
+    expect((await owner.send('get', '/account')).body.identities).toEqual([]);
   });
 
   it('adding an identity needs a session', async () => {
