@@ -5,10 +5,13 @@
 import { SIZES } from './profile.ts';
 import type { SizeClass } from './profile.ts';
 
-/** Another enterprise tied to the firm, with its whole figures. `share` is in thousandths of capital or votes, the higher. */
+/** Another enterprise tied to the firm, with its whole figures. */
 export interface RelatedEnterprise {
   name: string;
+  /** Thousandths of capital or votes, the higher: between it and the firm, or the enterprise that `via` names. */
   share: number;
+  /** Place in the list, from 0, of an enterprise before it by which it is tied to the firm; not there: directly. */
+  via?: number;
   /** Hundredths of an annual work unit. */
   workUnits: number;
   turnover: number;
@@ -24,13 +27,30 @@ export interface SizePeriod {
   related: RelatedEnterprise[];
 }
 
-export interface SizeLine {
+type Figures = Pick<SizePeriod, 'workUnits' | 'turnover' | 'balanceSheet'>;
+
+/** How an enterprise counts: whole, by its share, or not at all. */
+export interface CountedEnterprise extends Figures {
+  name: string;
+  as: 'autonomous' | 'partner' | 'linked';
+  share: number;
+  /** Name of the enterprise by which it is tied to the firm. */
+  via?: string;
+}
+
+/** Why the figures give a class: what they keep to, and what keeps them from the class below. */
+export interface SizeReason {
+  /** Which of the two sums of money keeps to the ceiling of the class; none where it has no ceiling. */
+  within: ('turnover' | 'balanceSheet')[];
+  /** The class below and what is beyond its ceilings: headcount, or both sums of money. Null for micro. */
+  beyond: { size: SizeClass; by: ('workUnits' | 'money')[] } | null;
+}
+
+export interface SizeLine extends Figures, SizeReason {
   year: number;
-  /** Figures with the related enterprises counted in, in the units of `SizePeriod`. */
-  workUnits: number;
-  turnover: number;
-  balanceSheet: number;
-  counted: { name: string; as: 'autonomous' | 'partner' | 'linked'; share: number }[];
+  /** The firm's own figures; those of the line have the related enterprises counted in. */
+  own: Figures;
+  counted: CountedEnterprise[];
   /** Class by this period's figures alone. */
   alone: SizeClass;
   /** Class in force after this period. */
@@ -39,7 +59,7 @@ export interface SizeLine {
 }
 
 /** Ceilings of article 2: below `workUnits`, and at most `turnover` or at most `balanceSheet`. */
-const CEILINGS: { size: SizeClass; workUnits: number; turnover: number; balanceSheet: number }[] = [
+export const CEILINGS: readonly (Figures & { size: SizeClass })[] = [
   { size: 'micro', workUnits: 10_00, turnover: 2_000_000_00, balanceSheet: 2_000_000_00 },
   { size: 'small', workUnits: 50_00, turnover: 10_000_000_00, balanceSheet: 10_000_000_00 },
   { size: 'medium', workUnits: 250_00, turnover: 50_000_000_00, balanceSheet: 43_000_000_00 },
@@ -49,11 +69,12 @@ const CEILINGS: { size: SizeClass; workUnits: number; turnover: number; balanceS
 export function classifySize(periods: SizePeriod[]): { size: SizeClass; lines: SizeLine[] } {
   const lines: SizeLine[] = [];
   for (const period of periods.toSorted((a, b) => a.year - b.year)) {
-    const figures = withRelated(period);
-    const alone = classOf(figures);
+    const { exact, ...figures } = withRelated(period);
+    const { alone, ...why } = classOf(exact);
     const before = lines.at(-1);
     lines.push({
       ...figures,
+      ...why,
       alone,
       ...(before
         ? inForceAfter(before, period.year, alone)
@@ -83,44 +104,83 @@ function inForceAfter(
   return { inForce: SIZES[settled] ?? 'large', reason: 'changed-after-two-periods' };
 }
 
-function classOf({
-  workUnits,
-  turnover,
-  balanceSheet,
-}: Pick<SizePeriod, 'workUnits' | 'turnover' | 'balanceSheet'>): SizeClass {
-  const found = CEILINGS.find(
-    (limit) =>
-      workUnits < limit.workUnits &&
-      (turnover <= limit.turnover || balanceSheet <= limit.balanceSheet),
-  );
-  return found?.size ?? 'large';
-}
+/** Figures times 1000, so that shares of a thousandth are counted without rounding. */
+type Exact = Record<keyof Figures, bigint>;
 
-/** Article 6: linked enterprises (more than 50 %) count whole, partners (25–50 %) by their share, others not at all. */
-function withRelated(
-  period: SizePeriod,
-): Pick<SizeLine, 'year' | 'workUnits' | 'turnover' | 'balanceSheet' | 'counted'> {
-  const counted = period.related.map(({ name, share }) => ({ name, share, as: relation(share) }));
-  const total = (figure: 'workUnits' | 'turnover' | 'balanceSheet') =>
-    period.related.reduce(
-      (sum, firm) => sum + Math.round((firm[figure] * countedShare(firm.share)) / 1000),
-      period[figure],
-    );
+function classOf(figures: Exact): SizeReason & { alone: SizeClass } {
+  const place = CEILINGS.findIndex((limit) => beyond(figures, limit).length === 0);
+  const ceiling = CEILINGS[place];
+  const below = CEILINGS[place === -1 ? CEILINGS.length - 1 : place - 1];
   return {
-    year: period.year,
-    workUnits: total('workUnits'),
-    turnover: total('turnover'),
-    balanceSheet: total('balanceSheet'),
-    counted,
+    alone: ceiling?.size ?? 'large',
+    within: ceiling ? MONEY.filter((each) => figures[each] <= thousandfold(ceiling[each])) : [],
+    beyond: below ? { size: below.size, by: beyond(figures, below) } : null,
   };
 }
 
-function relation(share: number): 'autonomous' | 'partner' | 'linked' {
-  if (share > 500) return 'linked';
-  return share >= 250 ? 'partner' : 'autonomous';
+const MONEY = ['turnover', 'balanceSheet'] as const;
+
+function beyond(figures: Exact, limit: Figures): ('workUnits' | 'money')[] {
+  const tooMany = figures.workUnits >= thousandfold(limit.workUnits);
+  const tooMuch = MONEY.every((each) => figures[each] > thousandfold(limit[each]));
+  return [...(tooMany ? (['workUnits'] as const) : []), ...(tooMuch ? (['money'] as const) : [])];
 }
 
-function countedShare(share: number): number {
-  const as = relation(share);
-  return as === 'linked' ? 1000 : as === 'partner' ? share : 0;
+function thousandfold(figure: number): bigint {
+  return BigInt(figure) * 1000n;
+}
+
+/** Article 6, in figures as they are and times 1000. */
+function withRelated({ year, related, workUnits, turnover, balanceSheet }: SizePeriod) {
+  const own = { workUnits, turnover, balanceSheet };
+  const weights: Weight[] = [];
+  for (const firm of related) weights.push(weightOf(firm, weights));
+  const part = (figure: keyof Figures, place: number): bigint =>
+    BigInt(related[place]?.[figure] ?? 0) * BigInt(weights[place]?.thousandths ?? 0);
+  const whole = (figure: keyof Figures): bigint =>
+    related.reduce((sum, _firm, place) => sum + part(figure, place), thousandfold(own[figure]));
+  const exact = eachFigure(whole);
+  const counted = related.map(({ name, share, via }, place) => ({
+    name,
+    share,
+    as: weights[place]?.as ?? 'autonomous',
+    ...(via !== undefined && { via: related[via]?.name ?? '' }),
+    ...rounded(eachFigure((figure) => part(figure, place))),
+  }));
+  return { year, own, counted, exact, ...rounded(exact) };
+}
+
+interface Weight {
+  as: CountedEnterprise['as'];
+  thousandths: number;
+}
+
+/** The firm itself: whoever is tied to it is tied as to a linked enterprise. */
+const ITSELF: Weight = { as: 'linked', thousandths: 1000 };
+
+/**
+ * Linked enterprises (more than 50 %) count whole, with those linked to them, and with their partners by their share.
+ * Partners (25–50 %) count by their share, with those linked to them by the same one, and without partners of theirs.
+ */
+function weightOf({ share, via }: RelatedEnterprise, before: Weight[]): Weight {
+  const between = via === undefined ? ITSELF : before[via];
+  if (!between) throw new RangeError('An enterprise is tied by one that does not stand before it');
+  if (share < 250 || between.as === 'autonomous') return { as: 'autonomous', thousandths: 0 };
+  if (share > 500) return between;
+  return between.as === 'linked'
+    ? { as: 'partner', thousandths: share }
+    : { as: 'autonomous', thousandths: 0 };
+}
+
+function eachFigure<T>(of: (figure: keyof Figures) => T): Record<keyof Figures, T> {
+  return {
+    workUnits: of('workUnits'),
+    turnover: of('turnover'),
+    balanceSheet: of('balanceSheet'),
+  };
+}
+
+/** To show: half up. */
+function rounded(exact: Exact): Figures {
+  return eachFigure((figure) => Number((exact[figure] + 500n) / 1000n));
 }

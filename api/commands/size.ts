@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PEOPLE, TURNOVER, readSize } from '../../scoring/profile.ts';
 import { classifySize } from '../../scoring/size.ts';
+import { checkTies } from '../companies/companies.input.ts';
 import { readDataFile } from '../data-file.ts';
 import { required, runCommand } from './command.ts';
 
@@ -10,8 +11,9 @@ EU size class (Recommendation 2003/361/EC) with its reasoning. The file is eithe
   {"periods": [{"year": 2025, "workUnits": 8.5, "turnover": 90000000, "balanceSheet": 60000000,
                 "related": [{"name": "…", "share": 30, "workUnits": 20, "turnover": 500000000, "balanceSheet": 400000000}]}]}
      workUnits are annual work units (two decimals at most), money is in euro cents, share is per cent of capital or
-     votes: 25–50 counts as partner, pro rata; above 50 as linked, whole. The class changes only after two consecutive
-     periods beyond a ceiling.
+     votes: 25–50 counts as partner, pro rata; above 50 as linked, whole. A firm that is tied by another one of the list
+     names its place, from 0, as "via": partners of linked firms count by their share, firms linked to a partner by the
+     partner's. The class changes only after two consecutive periods beyond a ceiling.
 or the bands of the first-level profile: {"country": "IT", "people": "2-9", "turnover": "up-to-2m"}
 Prints {size, certain, …}. A bad file: file, path and rule on standard error, exit code 1.`;
 
@@ -33,6 +35,7 @@ const share = z
 const related = z.strictObject({
   name: z.string().min(1),
   share,
+  via: z.int().min(0).exactOptional(),
   workUnits,
   turnover: cents,
   balanceSheet: cents,
@@ -42,7 +45,7 @@ const period = z.strictObject({
   workUnits,
   turnover: cents,
   balanceSheet: cents,
-  related: z.array(related).default([]),
+  related: z.array(related).superRefine(checkTies).default([]),
 });
 const fullFile = z.looseObject({
   periods: z
@@ -76,7 +79,12 @@ await runCommand({
       periods: lines.map((line) => ({
         ...line,
         workUnits: line.workUnits / 100,
-        counted: line.counted.map((firm) => ({ ...firm, share: firm.share / 10 })),
+        own: { ...line.own, workUnits: line.own.workUnits / 100 },
+        counted: line.counted.map((firm) => ({
+          ...firm,
+          share: firm.share / 10,
+          workUnits: firm.workUnits / 100,
+        })),
       })),
     };
   },

@@ -16,7 +16,7 @@ import { readVatNumber } from './vat-number.ts';
 
 /** More is needed for no calculation; both together stay below the most that a body may hold. */
 const PERIODS_AT_MOST = 5;
-const RELATED_AT_MOST = 30;
+const RELATED_AT_MOST = 25;
 
 /** Euro cents; up to a thousand billion euro. */
 const cents = z.int().min(0).max(1e14);
@@ -26,6 +26,9 @@ const workUnits = z.int().min(0).max(1e9);
 const related = z.strictObject({
   name: typedLine(120),
   share: z.int().min(0).max(1000).meta({ description: 'Thousandths of capital or votes' }),
+  via: z.int().min(0).exactOptional().meta({
+    description: 'Place, from 0, of the firm before it by which it is tied; not there: directly',
+  }),
   workUnits,
   turnover: cents,
   balanceSheet: cents,
@@ -36,7 +39,7 @@ export const sizePeriod = z.strictObject({
   workUnits: workUnits.meta({ description: 'Hundredths of an annual work unit' }),
   turnover: cents.meta({ description: 'Euro cents' }),
   balanceSheet: cents.meta({ description: 'Euro cents' }),
-  related: z.array(related).max(RELATED_AT_MOST),
+  related: z.array(related).max(RELATED_AT_MOST).superRefine(checkTies),
 }) satisfies z.ZodType<SizePeriod>;
 
 export const membershipSchema = z.enum(MEMBERSHIPS);
@@ -88,6 +91,15 @@ export function companyInputs(profileSchema: z.ZodType<Profile>) {
     }) satisfies z.ZodType<AcceptInvitation>,
     changeMember: z.strictObject({ role: membershipSchema }) satisfies z.ZodType<ChangeMember>,
   };
+}
+
+/** Whoever is tied by another firm stands after it. */
+export function checkTies(firms: readonly { via?: number }[], context: z.RefinementCtx): void {
+  firms.forEach(({ via }, place) => {
+    if (via === undefined || via < place) return;
+    const message = 'must be the place of a firm before it';
+    context.addIssue({ code: 'custom', path: [place, 'via'], message });
+  });
 }
 
 export type CompanyInputs = ReturnType<typeof companyInputs>;

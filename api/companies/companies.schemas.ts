@@ -7,18 +7,22 @@ import { membershipSchema, sizePeriod } from './companies.input.ts';
 const moment = z.iso.datetime();
 const sizeClass = z.enum(SIZES);
 
+const figures = { workUnits: z.int(), turnover: z.int(), balanceSheet: z.int() };
 const sizeLine = z.object({
   year: z.int(),
-  workUnits: z.int(),
-  turnover: z.int(),
-  balanceSheet: z.int(),
+  ...figures,
+  own: z.object(figures),
   counted: z.array(
     z.object({
+      ...figures,
       name: z.string(),
       as: z.enum(['autonomous', 'partner', 'linked']),
       share: z.int(),
+      via: z.string().exactOptional(),
     }),
   ),
+  within: z.enum(['turnover', 'balanceSheet']).array(),
+  beyond: z.object({ size: sizeClass, by: z.enum(['workUnits', 'money']).array() }).nullable(),
   alone: sizeClass,
   inForce: sizeClass,
   reason: z.enum(['first-period', 'unchanged', 'kept-for-one-period', 'changed-after-two-periods']),

@@ -2,10 +2,12 @@
 import type { RelatedEnterprise, SizePeriod } from '../../scoring/size.ts';
 import { readEuro } from '../results/euro.ts';
 
-const FIGURES = ['workUnits', 'turnover', 'balanceSheet'] as const;
-export type Figure = (typeof FIGURES)[number];
+export type Figure = 'workUnits' | 'turnover' | 'balanceSheet';
+/** As the service takes them, in hundredths and cents: a small firm may be tied to a very large one. */
+const MOST: Record<Figure, number> = { workUnits: 1e9, turnover: 1e14, balanceSheet: 1e14 };
 
-export type FirmDraft = Record<Figure | 'name' | 'share', string>;
+/** `via`: place of the firm before it by which it is tied, or nothing. */
+export type FirmDraft = Record<Figure | 'name' | 'share' | 'via', string>;
 export interface PeriodDraft extends Record<Figure | 'year', string> {
   related: FirmDraft[];
 }
@@ -13,6 +15,7 @@ export interface PeriodDraft extends Record<Figure | 'year', string> {
 export const EMPTY_FIRM: FirmDraft = {
   name: '',
   share: '',
+  via: '',
   workUnits: '',
   turnover: '',
   balanceSheet: '',
@@ -36,6 +39,7 @@ export function draftsOf(periods: SizePeriod[], language: string): PeriodDraft[]
     related: period.related.map((firm) => ({
       name: firm.name,
       share: format.format(firm.share / 10),
+      via: firm.via === undefined ? '' : String(firm.via),
       ...figures(firm),
     })),
   }));
@@ -62,7 +66,7 @@ export function readPeriods(drafts: PeriodDraft[]): ReadPeriods {
   };
   const figures = (from: Record<Figure, string>, period: number, firm?: number) => {
     const read = (figure: Figure) =>
-      need(readEuro(from[figure]), fieldName(figure, period, firm), figure, 0);
+      need(readEuro(from[figure], MOST[figure]), fieldName(figure, period, firm), figure, 0);
     return {
       workUnits: read('workUnits'),
       turnover: read('turnover'),
@@ -72,6 +76,7 @@ export function readPeriods(drafts: PeriodDraft[]): ReadPeriods {
   const firmOf = (draft: FirmDraft, period: number, firm: number): RelatedEnterprise => ({
     name: need(draft.name.trim() || null, fieldName('name', period, firm), 'name', ''),
     share: need(readShare(draft.share), fieldName('share', period, firm), 'share', 0),
+    ...(draft.via !== '' && { via: Number(draft.via) }),
     ...figures(draft, period, firm),
   });
   const periods = drafts.map((draft, place) => {
@@ -97,4 +102,12 @@ function readShare(text: string): number | null {
   if (!match) return null;
   const share = Number(match[1]) * 10 + Number(match[2] ?? 0);
   return share <= 1000 ? share : null;
+}
+
+/** Takes a firm out; who was tied by it is tied directly until said otherwise. */
+export function withoutFirm(firms: FirmDraft[], place: number): FirmDraft[] {
+  return firms.toSpliced(place, 1).map((firm) => {
+    if (firm.via === '' || Number(firm.via) < place) return firm;
+    return { ...firm, via: Number(firm.via) === place ? '' : String(Number(firm.via) - 1) };
+  });
 }

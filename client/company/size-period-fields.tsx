@@ -1,9 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { type FieldError, errorOf } from '../account/account-form.tsx';
 import { Field } from '../ui/fields.tsx';
-import { EMPTY_FIRM, fieldName, type FirmDraft, type PeriodDraft } from './size-draft.ts';
+import {
+  EMPTY_FIRM,
+  fieldName,
+  type FirmDraft,
+  type PeriodDraft,
+  withoutFirm,
+} from './size-draft.ts';
 
-const MOST_RELATED = 30;
+const MOST_RELATED = 25;
 
 interface SizePeriodFieldsProps {
   place: number;
@@ -44,7 +50,8 @@ export function SizePeriodFields(props: SizePeriodFieldsProps) {
           firm={firm}
           errors={errors}
           onChange={(next) => setFirm(index, next)}
-          onRemove={() => onChange({ ...period, related: period.related.toSpliced(index, 1) })}
+          before={period.related.slice(0, index)}
+          onRemove={() => onChange({ ...period, related: withoutFirm(period.related, index) })}
         />
       ))}
       <div className="button-row">
@@ -70,32 +77,67 @@ export function SizePeriodFields(props: SizePeriodFieldsProps) {
 interface RelatedFieldsProps {
   places: [number, number];
   firm: FirmDraft;
+  /** Firms by which it may be tied. */
+  before: FirmDraft[];
   errors: FieldError[];
   onChange: (firm: FirmDraft) => void;
   onRemove: () => void;
 }
 
-function RelatedFields({ places, firm, errors, onChange, onRemove }: RelatedFieldsProps) {
+function RelatedFields(props: RelatedFieldsProps) {
+  const { places, firm, before, onChange, onRemove } = props;
   const { t } = useTranslation('company');
   return (
     <fieldset className="related-firm">
       <legend>{firm.name.trim() || t('size.related', { number: places[1] + 1 })}</legend>
       <div className="figures">
-        {(['name', 'share', 'workUnits', 'turnover', 'balanceSheet'] as const).map((field) => (
-          <Figure
-            key={field}
-            name={fieldName(field, ...places)}
-            field={field}
-            value={firm[field]}
-            errors={errors}
-            onChange={(value) => onChange({ ...firm, [field]: value })}
-          />
+        <FirmFigure {...props} field="name" />
+        {before.length > 0 && (
+          <Field name={fieldName('via', ...places)} label={t('size.fields.via')}>
+            {(attributes) => (
+              <select
+                {...attributes}
+                value={firm.via}
+                onChange={(event) => onChange({ ...firm, via: event.target.value })}
+              >
+                <option value="">{t('size.itself')}</option>
+                {before.map(({ name }, place) => (
+                  // Firms have no name but their place: the name itself is typed.
+                  // eslint-disable-next-line react/no-array-index-key
+                  <option key={place} value={String(place)}>
+                    {name.trim() || t('size.related', { number: place + 1 })}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        {(['share', 'workUnits', 'turnover', 'balanceSheet'] as const).map((field) => (
+          <FirmFigure key={field} {...props} field={field} />
         ))}
       </div>
       <button type="button" className="link-button" onClick={onRemove}>
         {t('size.removeRelated')}
       </button>
     </fieldset>
+  );
+}
+
+function FirmFigure({
+  field,
+  places,
+  firm,
+  errors,
+  onChange,
+}: RelatedFieldsProps & { field: Exclude<FigureProps['field'], 'year'> }) {
+  return (
+    <Figure
+      name={fieldName(field, ...places)}
+      field={field}
+      value={firm[field]}
+      errors={errors}
+      onChange={(value) => onChange({ ...firm, [field]: value })}
+    />
   );
 }
 

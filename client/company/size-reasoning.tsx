@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SizeLine } from '../../scoring/size.ts';
+import { CEILINGS, type SizeLine } from '../../scoring/size.ts';
 import { useLanguage } from '../ui/language.ts';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
@@ -63,27 +63,91 @@ function Line({ line }: { line: SizeLine }) {
   );
 }
 
-/** Which firms were counted in, and why the class is what it is. */
+/** What each firm adds, what the sum keeps to and goes beyond, and why the class in force is what it is. */
 function Sentences({ line }: { line: SizeLine }) {
   const { t } = useTranslation('company');
-  const language = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <li>
-      <strong>{line.year}</strong>: {t(`size.reasons.${line.reason}`)}
-      {line.counted.length > 0 && (
-        <ul>
-          {line.counted.map(({ name, as, share }, place) => (
-            // Two firms may have the same name.
-            // eslint-disable-next-line react/no-array-index-key
-            <li key={place}>
-              {t(`size.counted.${as}`, { name, share: percent.format(share / 1000) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <strong>{line.year}</strong>
+      <ul>
+        {line.counted.length > 0 && <Sums line={line} />}
+        <Limits line={line} />
+        <li>{t(`size.reasons.${line.reason}`)}</li>
+      </ul>
     </li>
   );
+}
+
+function Sums({ line }: { line: SizeLine }) {
+  const { t } = useTranslation('company');
+  const language = useLanguage();
+  const figures = useFigures();
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  return (
+    <>
+      <li>{t('size.own', { figures: figures(line.own) })}</li>
+      {line.counted.map(({ name, as, share, via, ...counted }, place) => (
+        // Two firms may have the same name.
+        // eslint-disable-next-line react/no-array-index-key
+        <li key={place}>
+          {t(`size.counted.${tieOf(as, share)}`, {
+            name: via === undefined ? name : t('size.via', { name, via }),
+            share: percent.format(share / 1000),
+            figures: figures(counted),
+          })}
+        </li>
+      ))}
+      <li>{t('size.together', { figures: figures(line) })}</li>
+    </>
+  );
+}
+
+/** A partner of a partner has a share that would count elsewhere. */
+function tieOf(as: SizeLine['counted'][number]['as'], share: number) {
+  if (as === 'autonomous') return share < 250 ? 'autonomous' : 'beyond';
+  return as === 'partner' && share > 500 ? 'of-partner' : as;
+}
+
+/** By which limits the figures of the year give their class. */
+function Limits({ line }: { line: SizeLine }) {
+  const { t } = useTranslation('company');
+  const figure = useFigure();
+  const { alone, beyond, within } = line;
+  const limitsOf = (size: SizeLine['alone']) => {
+    const found = CEILINGS.find((ceiling) => ceiling.size === size);
+    return {
+      size: t(`size.classes.${size}`),
+      workUnits: found && figure('workUnits', found.workUnits),
+      turnover: found && figure('turnover', found.turnover),
+      balanceSheet: found && figure('balanceSheet', found.balanceSheet),
+    };
+  };
+  return (
+    <>
+      {beyond?.by.map((by) => (
+        <li key={by}>{t(`size.beyond.${by}`, limitsOf(beyond.size))}</li>
+      ))}
+      <li>{t(`size.within.${keptTo(within)}`, limitsOf(alone))}</li>
+    </>
+  );
+}
+
+function keptTo(within: SizeLine['within']) {
+  const [first, second] = within;
+  if (first === undefined) return 'none';
+  return second === undefined ? first : 'both';
+}
+
+/** Three figures in one line. */
+function useFigures(): (figures: Pick<SizeLine, (typeof FIGURES)[number]>) => string {
+  const { t } = useTranslation('company');
+  const figure = useFigure();
+  return ({ workUnits, turnover, balanceSheet }) =>
+    t('size.three', {
+      workUnits: figure('workUnits', workUnits),
+      turnover: figure('turnover', turnover),
+      balanceSheet: figure('balanceSheet', balanceSheet),
+    });
 }
 
 /** Work units from hundredths, money from cents; whole euro without decimals. */

@@ -210,8 +210,20 @@ describe('the size of a company', () => {
       'piccola impresa',
       'microimpresa',
     ]);
-    await page.getByText('per un anno solo: vale ancora la dimensione di prima').waitFor();
-    await page.getByText('Fonderia Rossi (33,3%): associata').waitFor();
+    const reasons = await page
+      .locator('.size-sentences > li')
+      .nth(1)
+      .locator('li')
+      .allTextContents();
+    expect(reasons.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      'La vostra impresa: 9,5 ULA, fatturato 2.500.000,50 €, totale di bilancio 2.100.000 €.',
+      'Fonderia Rossi (33,3%): associata, i suoi numeri si contano per il 33,3%: 2 ULA, fatturato 299.700 €, totale di bilancio 233.100 €.',
+      'In tutto: 11,5 ULA, fatturato 2.799.700,50 €, totale di bilancio 2.333.100 €.',
+      'Non è microimpresa: le persone non sono meno di 10 ULA.',
+      'Non è microimpresa: fatturato e totale di bilancio sono tutti e due oltre il limite (2.000.000 € e 2.000.000 €).',
+      'Meno di 50 ULA, con fatturato fino a 10.000.000 € e totale di bilancio fino a 10.000.000 €: piccola impresa.',
+      'I numeri passano il limite, ma per un anno solo: vale ancora la dimensione di prima.',
+    ]);
     await page.reload();
     await page.locator('#field-turnover-1').waitFor();
     expect(await page.locator('#field-turnover-1').inputValue()).toBe('2.500.000,5');

@@ -95,6 +95,8 @@ const cases: Case[] = [
   ['put', own('/size'), size({ ...period, related: undefined }), 'periods.0.related'],
   ['put', own('/size'), withFirm({ share: 1001 }), 'periods.0.related.0.share'],
   ['put', own('/size'), withFirm({ share: 25.5 }), 'periods.0.related.0.share'],
+  ['put', own('/size'), withFirm({ via: 0 }), 'periods.0.related.0.via'],
+  ['put', own('/size'), withFirm({ via: -1 }), 'periods.0.related.0.via'],
   ['put', own('/size'), withFirm({ name: 'a\u0000b' }), 'periods.0.related.0.name'],
   ['put', own('/size'), withFirm({ workUnits: 1e10 }), 'periods.0.related.0.workUnits'],
   ['put', own('/members/:member'), { role: 'administrator' }, 'role'],
@@ -137,7 +139,11 @@ describe('bad input', () => {
   });
 
   it('a calculation as large as the schema allows fits into a body', async () => {
-    const related = Array.from({ length: 30 }, () => ({ ...firm, name: 'x'.repeat(120) }));
+    const related = Array.from({ length: 25 }, (_, place) => ({
+      ...firm,
+      name: 'x'.repeat(120),
+      ...(place > 0 && { via: 0 }),
+    }));
     const periods = [2021, 2022, 2023, 2024, 2025].map((year) => ({ ...period, year, related }));
     const { id } = await found(ada);
     const response = await ada.send('put', `/companies/${id}/size`, size(...periods));

@@ -5,9 +5,11 @@ import type { EngagementView } from '../../../api/contract-companies.ts';
 import { standingResults } from '../../../client/company/overview-data.ts';
 import {
   draftsOf,
+  EMPTY_FIRM,
   emptyPeriod,
   type PeriodDraft,
   readPeriods,
+  withoutFirm,
 } from '../../../client/company/size-draft.ts';
 import { beginningsOf } from '../../../client/consultant/beginnings.ts';
 
@@ -24,6 +26,15 @@ describe('the figures of a size calculation', () => {
         workUnits: '4',
         turnover: '€ 500.000',
         balanceSheet: '0',
+        via: '',
+      },
+      {
+        name: 'Holding del gruppo',
+        share: '60',
+        workUnits: '12.000',
+        turnover: '60.000.000.000',
+        balanceSheet: '0',
+        via: '0',
       },
     ],
   };
@@ -43,6 +54,14 @@ describe('the figures of a size calculation', () => {
               share: 333,
               workUnits: 400,
               turnover: 50_000_000,
+              balanceSheet: 0,
+            },
+            {
+              name: 'Holding del gruppo',
+              share: 600,
+              via: 0,
+              workUnits: 1_200_000,
+              turnover: 6_000_000_000_000,
               balanceSheet: 0,
             },
           ],
@@ -69,6 +88,20 @@ describe('the figures of a size calculation', () => {
     const [firm] = period.related;
     const wrong = { ...period, related: firm ? [{ ...firm, share }] : [] };
     expect(readPeriods([wrong]).faults).toEqual([{ field: 'share-0-0', fault: 'share' }]);
+  });
+
+  it('when a firm is taken out, then those tied by it are tied directly, and the others as before', () => {
+    const firms = ['', '0', '0', '1', '2'].map((via, place) => ({
+      ...EMPTY_FIRM,
+      name: `Firm ${place}`,
+      via,
+    }));
+    expect(withoutFirm(firms, 1).map(({ name, via }) => [name, via])).toEqual([
+      ['Firm 0', ''],
+      ['Firm 2', '0'],
+      ['Firm 3', ''],
+      ['Firm 4', '1'],
+    ]);
   });
 
   it('with the same year twice name the second', () => {
