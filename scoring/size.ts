@@ -130,6 +130,11 @@ function thousandfold(figure: number): bigint {
   return BigInt(figure) * 1000n;
 }
 
+/** Places of enterprises that are tied by one that does not stand before them. */
+export function wrongTies(related: readonly Pick<RelatedEnterprise, 'via'>[]): number[] {
+  return [...related.keys()].filter((place) => (related[place]?.via ?? -1) >= place);
+}
+
 /** Article 6, in figures as they are and times 1000. */
 function withRelated({ year, related, workUnits, turnover, balanceSheet }: SizePeriod) {
   const own = { workUnits, turnover, balanceSheet };

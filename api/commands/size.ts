@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PEOPLE, TURNOVER, readSize } from '../../scoring/profile.ts';
-import { classifySize } from '../../scoring/size.ts';
-import { checkTies } from '../companies/companies.input.ts';
+import { classifySize, wrongTies } from '../../scoring/size.ts';
 import { readDataFile } from '../data-file.ts';
 import { required, runCommand } from './command.ts';
 
@@ -45,7 +44,13 @@ const period = z.strictObject({
   workUnits,
   turnover: cents,
   balanceSheet: cents,
-  related: z.array(related).superRefine(checkTies).default([]),
+  related: z
+    .array(related)
+    .refine(
+      (firms) => wrongTies(firms).length === 0,
+      'a "via" must be the place of a firm before it',
+    )
+    .default([]),
 });
 const fullFile = z.looseObject({
   periods: z

@@ -10,7 +10,7 @@ import type {
 } from '../contract-companies.ts';
 import { languageSchema } from '../../scoring/definition.ts';
 import type { Profile } from '../../scoring/profile.ts';
-import type { RelatedEnterprise, SizePeriod } from '../../scoring/size.ts';
+import { type RelatedEnterprise, type SizePeriod, wrongTies } from '../../scoring/size.ts';
 import { typedLine } from './profile.service.ts';
 import { readVatNumber } from './vat-number.ts';
 
@@ -94,12 +94,11 @@ export function companyInputs(profileSchema: z.ZodType<Profile>) {
 }
 
 /** Whoever is tied by another firm stands after it. */
-export function checkTies(firms: readonly { via?: number }[], context: z.RefinementCtx): void {
-  firms.forEach(({ via }, place) => {
-    if (via === undefined || via < place) return;
+function checkTies(firms: RelatedEnterprise[], context: z.RefinementCtx): void {
+  for (const place of wrongTies(firms)) {
     const message = 'must be the place of a firm before it';
     context.addIssue({ code: 'custom', path: [place, 'via'], message });
-  });
+  }
 }
 
 export type CompanyInputs = ReturnType<typeof companyInputs>;
