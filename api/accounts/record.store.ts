@@ -79,17 +79,25 @@ export class RecordStore {
   /** Walks all chains. @returns their number, the number of entries, and the first break of each broken one */
   async verify(): Promise<{ chains: number; entries: number; breaks: Break[] }> {
     const result = { chains: 0, entries: 0, breaks: [] as Break[] };
-    const names = new Set([
-      ...(await this.#entries.distinct('chain')),
-      ...(await this.#heads.distinct('_id')),
-    ]);
-    for (const chain of names) {
+    for await (const { _id: chain } of this.#chains()) {
       result.chains += 1;
       const { entries, fault } = await this.#verifyChain(chain);
       result.entries += entries;
       if (fault) result.breaks.push(fault);
     }
     return result;
+  }
+
+  /** Every chain of which an entry or the end is left, one by one: a region has more than fit into one answer. */
+  #chains(): mongo.AggregationCursor<Pick<Head, '_id'>> {
+    return this.#entries.aggregate<Pick<Head, '_id'>>(
+      [
+        { $group: { _id: '$chain' } },
+        { $unionWith: { coll: this.#heads.collectionName, pipeline: [{ $project: { _id: 1 } }] } },
+        { $group: { _id: '$_id' } },
+      ],
+      { allowDiskUse: true },
+    );
   }
 
   async #verifyChain(chain: Chain): Promise<{ entries: number; fault: Break | null }> {

@@ -157,6 +157,18 @@ describe('verifying the record', () => {
     expect((await verify()).breaks).toEqual([{ chain: `account:${adaId}`, ...wanted }]);
   });
 
+  it('when one chain of several is broken, then it is named and the others are walked', async () => {
+    await new Person(service, running.mailbox).join();
+    await new Person(service, running.mailbox).join();
+    await service.services.record.sweep();
+    await entries().deleteMany({ chain: `account:${adaId}` });
+    expect(await verify()).toEqual({
+      chains: 3,
+      entries: 4,
+      breaks: [{ chain: `account:${adaId}`, seq: 1, fault: 'cut-off' }],
+    });
+  });
+
   it('the command names the break and ends with 1', async () => {
     await entries().updateOne({ seq: 2 }, { $set: { act: 'session.ended' } });
     const told = await run();
