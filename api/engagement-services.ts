@@ -72,9 +72,8 @@ export function createEngagementServices(
     proposals: new ProposalService({ ...parts, consultants }),
     assignmentLetters: new AssignmentLetters({
       engagements,
-      companies,
-      consultants,
       letters: new LetterService(reportTexts),
+      clock,
     }),
     reminders: new ReminderService({ store: consultantStore, people, queue, clock }),
   };

@@ -1,15 +1,14 @@
 import type { Caller } from '../accounts/rights.ts';
-import type { CompanyService } from '../companies/companies.service.ts';
-import type { ConsultantService } from '../consultants/consultants.service.ts';
+import type { Clock } from '../clock.ts';
 import type { LetterService } from '../reports/letters.service.ts';
 import type { Language } from '../../scoring/definition.ts';
+import { toView } from './engagements.record.ts';
 import type { EngagementService } from './engagements.service.ts';
 
 export interface AssignmentLetterNeeds {
   engagements: EngagementService;
-  companies: CompanyService;
-  consultants: ConsultantService;
   letters: LetterService;
+  clock: Clock;
 }
 
 /** The letter of assignment of an engagement, on paper. */
@@ -20,17 +19,11 @@ export class AssignmentLetters {
     this.#needs = needs;
   }
 
-  /** For the two parties. @throws HttpError 404 for everybody else */
+  /** For the two parties, as it was agreed. @throws HttpError 404 for everybody else */
   async pdf(caller: Caller, id: string, language: Language): Promise<Buffer> {
-    const { engagements, companies, consultants, letters } = this.#needs;
-    const engagement = await engagements.read(caller, id);
-    const { company, consultant } = engagement;
-    const [facts, profile] = await Promise.all([
-      company && companies.facts(company.id),
-      consultants.find(consultant.account),
-    ]);
-    const vatNumber = facts?.profile.vatNumber ?? null;
-    const accreditation = profile?.accreditation ?? null;
-    return letters.pdf({ engagement, vatNumber, accreditation }, language);
+    const { engagements, letters, clock } = this.#needs;
+    const record = await engagements.find(caller, id);
+    const engagement = toView(record, clock.today());
+    return letters.pdf({ engagement, ...record.stated }, language);
   }
 }

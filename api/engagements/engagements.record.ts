@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Assignment, EngagementView } from '../contract-companies.ts';
+import type { Accreditation, Assignment, EngagementView } from '../contract-companies.ts';
 import type { Chain, Deed, Unrecorded } from '../accounts/record.ts';
 import { unrecorded } from '../accounts/record.ts';
 import type { Language } from '../../scoring/definition.ts';
@@ -32,6 +32,8 @@ export interface EngagementRecord {
   consultant: string;
   /** Names of the parties as they stood when they agreed. */
   names: { firm: string; consultant: string; organisation: string };
+  /** What the letter says of them besides, from the same moment: what was agreed does not change afterwards. */
+  stated: { vatNumber: string | null; accreditation: Accreditation | null };
   assignment: Assignment;
   accepted: Record<Side, Acceptance | null>;
   /** By one of the sides; that its time is over is worked out. */

@@ -13,6 +13,7 @@ const schema = new Schema<EngagementRecord>(
     company: String,
     consultant: String,
     names: Mixed,
+    stated: Mixed,
     assignment: Mixed,
     accepted: Mixed,
     ended: Mixed,
@@ -114,7 +115,7 @@ export class EngagementStore {
   /** A company accepts what came by mail, once. @returns it, or null if the link is dead */
   async acceptByMail(
     hash: string,
-    company: { id: string; name: string },
+    company: { id: string; name: string; vatNumber: string | null },
     accepted: Acceptance,
     today: string,
     { deed, letters }: Along,
@@ -125,6 +126,7 @@ export class EngagementStore {
         $set: {
           company: company.id,
           'names.firm': company.name,
+          'stated.vatNumber': company.vatNumber,
           'accepted.company': accepted,
         },
         $push: { unrecorded: deed, letters: { $each: letters } },

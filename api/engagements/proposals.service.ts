@@ -1,7 +1,7 @@
 import type { Caller } from '../accounts/rights.ts';
 import { type Clock, daysAfter } from '../clock.ts';
 import type { CompanyAccess } from '../companies/company-access.ts';
-import type { CompanyService } from '../companies/companies.service.ts';
+import type { CompanyFacts, CompanyService } from '../companies/companies.service.ts';
 import type { ConsultantService } from '../consultants/consultants.service.ts';
 import type {
   AcceptByMail,
@@ -65,7 +65,7 @@ export class ProposalService {
     await this.#judgeIndependence(account, company);
     const accepted = { company: this.#word(caller), consultant: null };
     return this.#add({
-      ...this.#begun(assignment, consultant, facts.name),
+      ...this.#begun(assignment, consultant, agreeing(facts)),
       company,
       accepted,
       letters: [letter('engagement', 'consultant')],
@@ -87,7 +87,7 @@ export class ProposalService {
     }
     const acceptBy = daysAfter(clock.today(), DAYS_TO_ACCEPT);
     return this.#add({
-      ...this.#begun(assignment, consultant, firm),
+      ...this.#begun(assignment, consultant, { name: firm, vatNumber: null }),
       accepted: { company: null, consultant: this.#word(caller) },
       invitation: { hash: null, acceptBy },
       letters: [letter('engagement-firm', { email, language })],
@@ -122,7 +122,7 @@ export class ProposalService {
       deed: deedOf('engagement.accepted', { ...proposed, company }, word),
       letters: [letter('engagement-accepted', 'consultant')],
     };
-    const accepted = await store.acceptByMail(hash, facts, word, today, along);
+    const accepted = await store.acceptByMail(hash, agreeing(facts), word, today, along);
     if (!accepted) return this.#acceptedBefore(hash, company);
     await letters.queue(accepted);
     return toView(accepted, today);
@@ -147,13 +147,18 @@ export class ProposalService {
     return toView(record, clock.today());
   }
 
-  #begun(assignment: Assignment, consultant: ConsultantView, firm: string) {
-    const { account, name, organisation } = consultant;
+  #begun(
+    assignment: Assignment,
+    consultant: ConsultantView,
+    firm: { name: string; vatNumber: string | null },
+  ) {
+    const { account, name, organisation, accreditation } = consultant;
     return {
       _id: newId(),
       company: null,
       consultant: account,
-      names: { firm, consultant: name, organisation },
+      names: { firm: firm.name, consultant: name, organisation },
+      stated: { vatNumber: firm.vatNumber, accreditation },
       assignment,
       ended: null,
       invitation: null,
@@ -183,4 +188,9 @@ export class ProposalService {
 
 function noConsultantAnyMore(): HttpError {
   return conflict('no-consultant', 'Whoever proposed it is no consultant any more.', ['token']);
+}
+
+/** The firm as it stands in the letter. */
+function agreeing({ id, name, profile }: CompanyFacts) {
+  return { id, name, vatNumber: profile.vatNumber ?? null };
 }

@@ -126,7 +126,13 @@ export class AccountErasureStore {
     const rests = await this.#audits.distinct('engagement', signed);
     await this.#engagements.updateMany(
       { consultant, _id: { $nin: rests } },
-      { $set: { 'names.consultant': NAMELESS, 'names.organisation': NAMELESS } },
+      {
+        $set: {
+          'names.consultant': NAMELESS,
+          'names.organisation': NAMELESS,
+          'stated.accreditation': null,
+        },
+      },
     );
   }
 

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompanyView } from '../../../api/contract-companies.ts';
 import { type AccountTestService, startAccountService } from '../../support/account-service.ts';
-import { type Consultant, consultantIn, engaged } from '../../support/engagement.ts';
+import {
+  aConsultantProfile,
+  type Consultant,
+  consultantIn,
+  engaged,
+  offered,
+} from '../../support/engagement.ts';
 import { found, newVatNumber } from '../../support/firm.ts';
 import { readBack, textOf } from '../../support/pdf-file.ts';
 import { Person } from '../../support/person.ts';
@@ -38,5 +44,30 @@ describe('the letter of assignment', () => {
     for (const fact of [...facts, 'Audit di due reparti', ...days]) expect(text).toContain(fact);
     expect(pdf.markInfo.Marked).toBe(true);
     expect((await consultant.send('get', path)).body).toEqual(body);
+  });
+
+  it('when number and accreditation change afterwards, then it says what was agreed, and the next one what is now', async () => {
+    const old = firm.vatNumber ?? '';
+    const letter = async (id: string) => {
+      const { body } = await consultant.send('get', `/engagements/${id}/letter.pdf?language=it`);
+      return textOf(readBack(body));
+    };
+    const { id } = await engaged(owner, firm.id, consultant);
+    const byMail = await offered(consultant, owner.email);
+    const acceptance = { token: byMail.token, company: firm.id };
+    expect((await owner.send('post', '/engagements/acceptance', acceptance)).status).toBe(200);
+    const before = [await letter(id), await letter(byMail.engagement.id)];
+    for (const text of before) expect(text).toContain(old);
+
+    const vatNumber = newVatNumber();
+    const { revision, name, profile } = (await owner.send('get', `/companies/${firm.id}`)).body;
+    const changed = { revision, name, profile, vatNumber };
+    expect((await owner.send('put', `/companies/${firm.id}`, changed)).status).toBe(200);
+    const accreditation = { body: 'Unioncamere', number: 'B-99', validUntil: '2028-01-31' };
+    await consultant.send('put', '/consultant', aConsultantProfile({ accreditation }));
+    expect([await letter(id), await letter(byMail.engagement.id)]).toEqual(before);
+    const next = await letter((await engaged(owner, firm.id, consultant)).id);
+    expect(next).toContain(vatNumber);
+    expect(next).toContain('B-99');
   });
 });

@@ -43,6 +43,7 @@ describe('the state of an engagement', () => {
         company: `company-${index}`,
         consultant: 'consultant',
         names: { firm: 'Oreficeria', consultant: 'Verdi', organisation: 'Officina' },
+        stated: { vatNumber: null, accreditation: null },
         letters: [],
         unrecorded: [],
         createdAt: new Date(),
