@@ -4,7 +4,7 @@ import type { Caller } from '../accounts/rights.ts';
 import { sessionRequired } from '../accounts/sessions.service.ts';
 import type { Clock } from '../clock.ts';
 import { Archive } from './archive.ts';
-import type { ExportStore } from './export.store.ts';
+import type { ExportedAccount, ExportStore } from './export.store.ts';
 import { readMe } from './read-me.ts';
 
 export interface AccountExportNeeds {
@@ -35,8 +35,10 @@ export class AccountExport {
     archive.addJson('account.json', async () => toProfile(account));
     archive.addJson('sessions.json', async () => toSessions(account));
     archive.addJson('companies.json', () => this.#memberships(id));
+    archive.addJson('invitations.json', () => exports.invitationsTo(account.email));
     archive.addJson('consultant.json', () => exports.consultant(id));
     archive.addJson('engagements.json', () => exports.engagements({ consultant: id }));
+    archive.addJson('audits.json', () => exports.auditsOf(id));
     archive.addJson('private-notes.json', () => exports.notes(id));
     archive.addJson('record.json', () => exports.chain(chain));
     const assessments = await exports.assessmentIds(chain);
@@ -56,14 +58,17 @@ export class AccountExport {
 }
 
 /** Without the password's hash, sessions and links. */
-function toProfile(account: AccountRecord): object {
+function toProfile(account: ExportedAccount): object {
   const { _id: id, email, language, roles, identities, emailChange, ...rest } = account;
   const { privacyNotice, notices = {}, consents = {}, createdAt, lastSeenAt, password } = rest;
+  const { regions = [], calls = [] } = rest;
   return {
     id,
     email,
     language,
     roles,
+    regions,
+    calls,
     hasPassword: password !== null,
     identities,
     emailChange: emailChange && { email: emailChange.email, expiresAt: emailChange.expiresAt },

@@ -14,11 +14,13 @@ export type ExportedAssessment = Omit<
   AssessmentRecord,
   'links' | 'changes' | 'unrecorded' | 'claimUnfinished' | 'movedFrom'
 >;
+/** An account with the regions and calls that are in its hands as an officer. */
+export type ExportedAccount = AccountRecord & { regions?: string[]; calls?: string[] };
 type Shown = Omit<Entry, '_id'> & { id: string };
 
 /** Reads what is exported; each question names the account or the company that it is for. */
 export class ExportStore {
-  readonly #accounts: mongo.Collection<AccountRecord>;
+  readonly #accounts: mongo.Collection<ExportedAccount>;
   readonly #assessments: mongo.Collection<AssessmentRecord>;
   readonly #referrals: mongo.Collection<{ assessment: string }>;
   readonly #companies: mongo.Collection<CompanyRecord>;
@@ -38,7 +40,7 @@ export class ExportStore {
     this.#record = collectionIn(database, 'record');
   }
 
-  async account(id: string): Promise<AccountRecord | null> {
+  async account(id: string): Promise<ExportedAccount | null> {
     return this.#accounts.findOne({ _id: id, status: 'active' });
   }
 
@@ -89,6 +91,28 @@ export class ExportStore {
       .project<Pick<AuditRecord, '_id' | 'notes'>>({ [own]: 1 })
       .toArray();
     return found.map(({ _id: audit, notes }) => ({ audit, notes: notes[account] ?? {} }));
+  }
+
+  /** Audits whose consultant the account is, and what it has signed; nothing of the firm. */
+  async auditsOf(account: string): Promise<object[]> {
+    const shown = { engagement: 1, point: 1, status: 1, consultant: 1 };
+    const signed = ['on', 'name', 'organisation', 'accreditation'];
+    const fields = Object.fromEntries(signed.map((name) => [`signedOff.${name}`, 1]));
+    return this.#audits
+      .find({ 'consultant.account': account })
+      .project({ ...shown, ...fields })
+      .toArray();
+  }
+
+  /** Invitations that wait for who has the address; into which company, the link in the mail says. */
+  async invitationsTo(email: string): Promise<object[]> {
+    const found = await this.#companies
+      .find({ 'invitations.email': email })
+      .project<Pick<CompanyRecord, 'invitations'>>({ 'invitations.$': 1 })
+      .toArray();
+    return found.flatMap(({ invitations }) =>
+      invitations.map(({ role, invitedAt, expiresAt }) => ({ role, invitedAt, expiresAt })),
+    );
   }
 
   async auditIds(company: string): Promise<string[]> {

@@ -16,8 +16,8 @@ const HEAD: Record<Kind, Record<Language, string>> = {
 const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
   account: {
     'account.json': {
-      en: 'address, language, roles, digital identities, notices seen, consents',
-      it: 'indirizzo, lingua, ruoli, identità digitali, informative viste, consensi',
+      en: 'address, language, roles, regions and calls in your hands, digital identities, notices seen, consents',
+      it: 'indirizzo, lingua, ruoli, regioni e bandi a voi affidati, identità digitali, informative viste, consensi',
     },
     'sessions.json': {
       en: 'from which browsers you are signed in',
@@ -27,6 +27,10 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
       en: 'companies that you belong to, and as what',
       it: 'imprese di cui fate parte, e con quale ruolo',
     },
+    'invitations.json': {
+      en: 'invitations into a company that wait for you; their mails say into which',
+      it: 'inviti in un’impresa che vi aspettano; quale, lo dice il messaggio',
+    },
     'assessments/': {
       en: 'surveys of the account: answers, result, offers, signed receipt',
       it: 'questionari dell’account: risposte, risultato, opportunità, ricevuta firmata',
@@ -35,9 +39,9 @@ const FILES: Record<Kind, Record<string, Record<Language, string>>> = {
       en: 'offices that you asked to contact you',
       it: 'uffici a cui avete chiesto di essere contattati',
     },
-    'consultant.json, engagements.json, private-notes.json': {
-      en: 'if you are a consultant: profile, engagements, your private notes in audits',
-      it: 'se siete consulenti: profilo, incarichi, le vostre note private negli audit',
+    'consultant.json, engagements.json, audits.json, private-notes.json': {
+      en: 'if you are a consultant: profile, engagements, your audits and what you have signed, your private notes in them',
+      it: 'se siete consulenti: profilo, incarichi, i vostri audit e ciò che avete firmato, le vostre note private',
     },
     'record.json': {
       en: 'what was done with the account, by whom and when; codes in place of names',

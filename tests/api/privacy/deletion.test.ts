@@ -30,6 +30,17 @@ const count = (name: string, filter = {}) => stored(name).countDocuments(filter)
 const sweep = () => running.service.services.accountErasure.sweep();
 const verify = () => running.service.services.record.verify();
 
+/** Collections beside the record in which any of the words still stands. */
+async function mentionsOf(...words: string[]): Promise<string[]> {
+  const { connection } = running.service.database;
+  const found: string[] = [];
+  for (const { name } of await connection.listCollections()) {
+    const text = JSON.stringify(await connection.collection(name).find().toArray());
+    if (words.some((word) => text.includes(word)) && !name.startsWith('record')) found.push(name);
+  }
+  return found;
+}
+
 /** Later than what a request that was under way may still write. */
 async function muchLater(): Promise<void> {
   running.service.clock.set('2026-11-20T09:11:00Z');
@@ -90,6 +101,7 @@ describe('deleting an account', () => {
     expect(await count('accounts', { email: person.email })).toBe(0);
     for (const name of ['companies', 'assessments', 'referrals', 'mails'])
       expect([name, await count(name)]).toEqual([name, 0]);
+    expect(await mentionsOf(person.account, person.email, 'ada@example.org')).toEqual([]);
     const acts = await stored('record')
       .find({ chain: `account:${person.account}` })
       .toArray();
@@ -246,6 +258,9 @@ describe('deleting a company', () => {
     const left = await stored('audits').find().toArray();
     expect(left).toEqual([expect.objectContaining({ _id: id, keptUntil: '2036-11-20' })]);
     expect(JSON.stringify(left)).not.toMatch(/Parola di Ada|Segreto/);
+    // The id of the company and its name stand in what was signed and in the letter, and nowhere else.
+    const places = await mentionsOf(company.id, company.name);
+    expect(places.toSorted()).toEqual(['audits', 'engagements']);
     const [kept] = left as unknown as [AuditRecord];
     expect(receiptOf(kept)).toEqual(receipt);
     const stays = await stored('engagements').findOne({ _id: engagement.id });

@@ -19,6 +19,7 @@ import {
 import { PDF, upload } from '../../support/evidence-files.ts';
 import { joined, newPerson } from '../../support/firm.ts';
 import { Person } from '../../support/person.ts';
+import { officerOf } from '../../support/programme.ts';
 import { aCreation, someAnswers } from '../../support/visitor.ts';
 import { readZip, type Unzipped } from '../../support/zip-file.ts';
 
@@ -65,9 +66,11 @@ describe('the archive of an account', () => {
       'README.txt',
       'account.json',
       `assessments/${created.id}.json`,
+      'audits.json',
       'companies.json',
       'consultant.json',
       'engagements.json',
+      'invitations.json',
       'private-notes.json',
       'record.json',
       'referrals.json',
@@ -106,6 +109,68 @@ describe('the archive of an account', () => {
     expect(files.json('private-notes.json')).toEqual([
       { audit: id, notes: { audit: 'Chiedere del tornio' } },
     ]);
+    expect(files.json('audits.json')).toEqual([
+      expect.objectContaining({
+        _id: id,
+        consultant: expect.objectContaining({ name: 'Nicolò Verdi' }),
+      }),
+    ]);
+    expect(files.text('audits.json')).not.toContain(parties.company.name);
+  });
+
+  it('an officer finds what is in their hands, and anybody the invitations that wait', async () => {
+    const { owner, company } = await partiesIn(running);
+    const officer = await officerOf(running);
+    const invitation = { email: officer.email, role: 'viewer', language: 'it' };
+    await owner.send('post', `/companies/${company.id}/invitations`, invitation);
+    const files = await unzipped(officer, '/account/export.zip');
+    expect(files.json('account.json')).toMatchObject({ regions: [], calls: ['INNO-2026'] });
+    expect(files.json('invitations.json')).toEqual([
+      {
+        role: 'viewer',
+        invitedAt: '2026-11-20T09:00:00.000Z',
+        expiresAt: '2026-12-04T09:00:00.000Z',
+      },
+    ]);
+    expect([...files.values()].map(String).join()).not.toContain(company.name);
+  });
+});
+
+describe('what is stored', () => {
+  /** Collection → where its personal data is given out, or why there is none to give. */
+  const PLACES: Record<string, string> = {
+    accounts: 'account.json, sessions.json',
+    assessments: 'assessments/',
+    audits: 'audits/; to its consultant audits.json and private-notes.json',
+    companies:
+      'company.json, members.json; to a member companies.json, to a guest invitations.json',
+    consultants: 'consultant.json',
+    engagements: 'engagements.json',
+    'evidence.chunks': 'audits/…/evidence/',
+    'evidence.files': 'audits/…/evidence/',
+    'evidence.loose': 'ids of files on their way',
+    'indicator-figures': 'figures of regions',
+    'indicator-members': 'keyed hashes of firms',
+    limits: 'keyed hashes, an hour at most',
+    mails: 'addresses until the mail is out, three days at most',
+    migrations: 'names of what was done',
+    official_counts: 'figures of regions',
+    'openid-visits': 'hashes, ten minutes at most',
+    record: 'record.json',
+    'record-heads': 'how far each chain has come',
+    'referral-import-rows': 'until an import is whole, minutes at most',
+    'referral-imports': 'counts and who imported',
+    referrals: 'referrals.json',
+    release_documents: 'protected figures',
+    releases: 'protected figures',
+    results: 'scores of submitted assessments and signed audits, which are in those',
+  };
+
+  it('a new collection is thought of here: in which file it is given out, or why it is not', async () => {
+    const { connection } = running.service.database;
+    const names = (await connection.listCollections()).map(({ name }) => name);
+    expect(names.filter((name) => !(name in PLACES))).toEqual([]);
+    expect(names.length).toBeGreaterThan(15);
   });
 });
 
