@@ -47,6 +47,7 @@ import { addRegionExportRoutes } from './regions/export.routes.ts';
 import { addIndicatorRoutes } from './indicators/indicators.routes.ts';
 import { addBenchmarkRoute } from './regions/benchmark.routes.ts';
 import { addNeedsRoutes } from './regions/needs.routes.ts';
+import { addRegionSettingRoutes } from './regions/region-settings.routes.ts';
 import { addReleaseRoutes } from './regions/releases.routes.ts';
 import { addReferralRoutes } from './referrals/referrals.routes.ts';
 import { addReportRoutes } from './reports/reports.routes.ts';
@@ -117,6 +118,7 @@ function createApi(deps: Deps, services: Services): Api {
   addExportRoutes(api, needs);
   addWishRoutes(api, needs);
   addReleaseRoutes(api, needs);
+  addRegionSettingRoutes(api, needs);
   addEditionRoutes(api, needs);
   const regionExports = createRegionExports(deps, services);
   addRegionExportRoutes(api, { ...needs, ...regionExports });

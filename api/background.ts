@@ -35,6 +35,7 @@ export function startBackground(services: Services, log: Logger): Background {
     retention,
     projection,
     releaseMaker,
+    schedule,
   } = services;
   const rounds = [
     repeat('mails', MAIL_PAUSE_MS, () => mails.sendDue(), log),
@@ -51,6 +52,7 @@ export function startBackground(services: Services, log: Logger): Background {
     repeat('evidence', SWEEP_PAUSE_MS, () => evidenceFiles.sweep(), log),
     repeat('results', RESULTS_PAUSE_MS, () => projection.sweep(), log),
     repeat('releases', RESULTS_PAUSE_MS, () => releaseMaker.sweep(), log),
+    repeat('schedule', SWEEP_PAUSE_MS, () => schedule.sweep(), log),
     repeat('imports', SWEEP_PAUSE_MS, () => referralImports.sweep(), log),
     repeat('erasures', SWEEP_PAUSE_MS, () => accountErasure.sweep(), log),
     repeat('retention', RETENTION_PAUSE_MS, () => retention.sweep(), log),

@@ -153,7 +153,21 @@ export interface DashboardView {
   coverage: CoverageView | null;
 }
 
-/** PUT /regions/:region/official-counts → 204: how many firms there are, from the source named. */
+/**
+ * How often a region's releases are made without anybody asking, each up to the last whole day; an officer approves
+ * them as all others. `nextOn`: the day of the next one; while another release is under way it waits.
+ * GET /regions/:region/schedule → ReleaseSchedule · PUT /regions/:region/schedule SetSchedule → ReleaseSchedule
+ */
+export interface ReleaseSchedule {
+  every: 'never' | 'day' | 'week' | 'month' | 'quarter';
+  nextOn: string | null;
+}
+export type SetSchedule = Pick<ReleaseSchedule, 'every'>;
+
+/**
+ * GET /regions/:region/official-counts → OfficialCounts | null · PUT → 204: how many firms there are, from the source
+ * named; 400 with `unknown-code`, `more-than-total`
+ */
 export interface OfficialCounts {
   source: string;
   /** Day that the counts are of. */

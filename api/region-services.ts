@@ -8,11 +8,15 @@ import { ProjectionService } from './regions/projection.service.ts';
 import { ProjectionStore } from './regions/projection.store.ts';
 import { ReleaseDocuments } from './regions/release-documents.store.ts';
 import { ReleaseMaker, type ReleaseMakerNeeds } from './regions/release-maker.ts';
+import { OfficialCountsService } from './regions/official-counts.service.ts';
 import { ReleaseService } from './regions/releases.service.ts';
 import { ReleaseStore } from './regions/releases.store.ts';
 import { regionalNodes } from './regions/results.record.ts';
 import { ResultStore } from './regions/results.store.ts';
+import { ScheduleService } from './regions/schedule.service.ts';
+import { ScheduleStore } from './regions/schedule.store.ts';
 import { loadTablePlan } from './regions/table-plan.ts';
+import { loadRegionTerms } from './regions/terms.ts';
 
 export type RegionStores = ReturnType<typeof createRegionStores>;
 
@@ -23,12 +27,13 @@ export function createRegionStores({ database }: Pick<Deps, 'database'>) {
     releaseStore: new ReleaseStore(database),
     documents: new ReleaseDocuments(database),
     scopeStore: new ScopeStore(database),
+    schedules: new ScheduleStore(database),
   };
 }
 
 /** Puts the services of regions together. */
 export function createRegionServices(
-  { results, projections, releaseStore, documents, scopeStore }: RegionStores,
+  { results, projections, releaseStore, documents, scopeStore, schedules }: RegionStores,
   { config, questionnaires, catalogue, classifications, keys, clock, log }: Deps,
   alongside: ReleaseMakerNeeds['alongside'] = [],
 ) {
@@ -61,6 +66,9 @@ export function createRegionServices(
     log,
   });
   const releases = new ReleaseService({ releases: releaseStore, documents, maker, model, clock });
+  const schedule = new ScheduleService({ schedules, releases, store: releaseStore, clock });
+  const terms = loadRegionTerms(questionnaires, classifications);
+  const officialCounts = new OfficialCountsService(releaseStore, terms, clock);
   const editions = new EditionService({
     releases: releaseStore,
     service: releases,
@@ -76,7 +84,16 @@ export function createRegionServices(
     model: questionnaires.model,
     secret: keys.secret,
   });
-  return { scopes, officer, releaseMaker: maker, releases, editions, projection };
+  return {
+    scopes,
+    officer,
+    releaseMaker: maker,
+    releases,
+    schedule,
+    officialCounts,
+    editions,
+    projection,
+  };
 }
 
 /** Makes the indexes. */

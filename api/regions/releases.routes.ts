@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { failed } from '../accounts/accounts.schemas.ts';
 import type { Action } from '../accounts/rights.ts';
-import type { MakeRelease, OfficialCounts } from '../contract-regions.ts';
+import type { MakeRelease } from '../contract-regions.ts';
 import { type Api, param, parse } from '../http/endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { accountKey, callerOf, type SignedInGuard } from '../http/signed-in.ts';
@@ -11,19 +11,10 @@ import type { Officer } from './officer.ts';
 import type { ReleaseService } from './releases.service.ts';
 
 const day = z.string().max(10);
-const code = z.string().regex(/^\w{1,10}$/);
-const firms = z.int().min(0).max(1e9);
-const counts = z.record(code, firms).exactOptional();
 const inputs = {
   make: z.strictObject({ asOf: day.exactOptional() }) satisfies z.ZodType<MakeRelease>,
   list: z.strictObject({ from: day.exactOptional(), to: day.exactOptional() }),
   table: z.strictObject({ node: z.string().max(60).optional() }),
-  official: z.strictObject({
-    source: z.string().trim().min(1).max(300),
-    asOf: day,
-    total: firms,
-    counts: z.strictObject({ nuts3: counts, section: counts, size: counts }),
-  }) satisfies z.ZodType<OfficialCounts>,
 };
 
 export interface ReleaseRouteNeeds {
@@ -184,21 +175,6 @@ function addMaking(api: Api, needs: ReleaseRouteNeeds): void {
       const { region, release } = await place(needs, 'release.publish', request, response);
       const { record, isNew } = await releases.publish(region, release);
       response.status(isNew ? 201 : 200).json(await editions.view(record));
-    },
-  );
-  api.on(
-    {
-      ...shared,
-      method: 'put',
-      path: '/regions/:region/official-counts',
-      summary: 'How many firms there are; coverage is shown from the next release on',
-      body: inputs.official,
-      answers: so('So it is now', 204),
-    },
-    async (request, response, body) => {
-      const { region } = await at(request, response);
-      await releases.putOfficial(region, body);
-      response.status(204).end();
     },
   );
 }

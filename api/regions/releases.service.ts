@@ -4,19 +4,16 @@ import type {
   CellView,
   DashboardView,
   MakeRelease,
-  OfficialCounts,
   ReleaseView,
   TableSummary,
   TableView,
 } from '../contract-regions.ts';
 import { badInput, conflict, notFound } from '../http/http-error.ts';
+import { checkDay } from './release-day.ts';
 import type { ReleaseDocuments } from './release-documents.store.ts';
 import type { ReleaseMaker } from './release-maker.ts';
 import { type ReleaseRecord, editionId } from './releases.record.ts';
 import type { ReleaseStore } from './releases.store.ts';
-
-/** Days before this are not read as days. */
-export const EPOCH = '1970-01-01';
 
 export interface ReleaseServiceNeeds {
   releases: ReleaseStore;
@@ -157,11 +154,6 @@ export class ReleaseService {
     return { ...summary, nodes, region, release: _id, asOf, codes, cells };
   }
 
-  async putOfficial(region: string, counts: OfficialCounts): Promise<void> {
-    checkDay('asOf', counts.asOf);
-    await this.#needs.releases.putOfficial(region, counts);
-  }
-
   #nodes({ nodes }: TableSummary, asked: string | undefined): string[] {
     if (asked === undefined) return nodes;
     if (asked === 'dimensions' || asked === 'areas') return this.#needs.model[asked];
@@ -183,14 +175,6 @@ function isWhole({ state }: ReleaseRecord): boolean {
 
 function wrongState({ state }: ReleaseRecord) {
   return conflict('wrong-state', `The release is ${state}.`, ['release']);
-}
-
-/** @throws HttpError 400 for a day that is none or before the epoch */
-function checkDay(path: string, day: string): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && new Date(day).toJSON()?.startsWith(day);
-  if (!isDay) throw badInput(path, 'no-day', 'must be a day such as 2026-11-20');
-  if (day < EPOCH) throw badInput(path, 'before-epoch', `must not be before ${EPOCH}`);
-  return day;
 }
 
 export function toView(release: ReleaseRecord): ReleaseView {

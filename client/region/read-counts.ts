@@ -18,3 +18,12 @@ export function readCounts(text: string): { counts: Counts; wrongLine: number | 
   }
   return { counts, wrongLine: null };
 }
+
+/** The lines that `readCounts` reads again. */
+export function writeCounts(counts: Counts): string {
+  return Object.entries(counts)
+    .flatMap(([grouping, byCode]) =>
+      Object.entries(byCode).map(([code, firms]) => `${grouping},${code},${firms}`),
+    )
+    .join('\n');
+}

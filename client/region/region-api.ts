@@ -9,7 +9,9 @@ import type {
   OfficialCounts,
   RegionTerms,
   RegionView,
+  ReleaseSchedule,
   ReleaseView,
+  SetSchedule,
   TableSummary,
   TableView,
 } from '../../api/contract-regions.ts';
@@ -35,6 +37,11 @@ export const regionApi = {
     call<undefined>('DELETE', ofRelease(region, release)),
   publish: (region: string, release: string) =>
     call<EditionView>('POST', `${ofRelease(region, release)}/edition`),
+  officialCounts: (region: string) =>
+    call<OfficialCounts | null>('GET', `${ofRegion(region)}/official-counts`),
+  schedule: (region: string) => call<ReleaseSchedule>('GET', `${ofRegion(region)}/schedule`),
+  setSchedule: (region: string, body: SetSchedule) =>
+    call<ReleaseSchedule>('PUT', `${ofRegion(region)}/schedule`, body),
   setOfficialCounts: (region: string, body: OfficialCounts) =>
     call<undefined>('PUT', `${ofRegion(region)}/official-counts`, body),
   editions: () => call<EditionView[]>('GET', '/editions'),

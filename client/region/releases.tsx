@@ -10,9 +10,10 @@ import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { OfficialCountsForm } from './official-counts.tsx';
+import { OfficialNumbers } from './official-counts.tsx';
 import { regionApi } from './region-api.ts';
 import { useRegionErrorText } from './region-error-text.ts';
+import { Schedule } from './schedule-form.tsx';
 
 /** All releases of a region, and the way to a new one. */
 export function Releases({ region }: { region: RegionView }) {
@@ -35,7 +36,8 @@ export function Releases({ region }: { region: RegionView }) {
           <ReleaseTable releases={loaded.value} />
         )}
       </section>
-      <OfficialCountsForm region={region} />
+      <Schedule region={region} />
+      <OfficialNumbers region={region} />
     </>
   );
 }

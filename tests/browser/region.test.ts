@@ -67,16 +67,33 @@ describe('a statistics officer', () => {
     await officer.getByRole('link', { name: 'To the regional figures' }).click();
     await officer.getByRole('heading', { name: 'Toscana: releases of figures' }).waitFor();
     await officer.getByText('There is no release yet.').waitFor();
-    await officer.getByText('Load official numbers of firms').click();
+    await officer.getByText('None are loaded yet.').waitFor();
+    await officer.getByText('Load the numbers').click();
     await officer.locator('#field-source').fill('=Register, constructed for the test');
     await officer.locator('#field-counts-as-of').fill('2025-12-31');
     await officer.locator('#field-total').fill('353700');
     await officer.locator('#field-lines').fill('nuts3,ITI18,30000\nnonsense');
-    await officer.getByRole('button', { name: 'Save' }).click();
+    const official = officer.locator('section').filter({ hasText: 'Official numbers of firms' });
+    await official.getByRole('button', { name: 'Save' }).click();
     await officer.getByText('Line 2 cannot be read.').waitFor();
+    await officer.locator('#field-lines').fill('nuts3,ITH55,30000');
+    await official.getByRole('button', { name: 'Save' }).click();
+    await officer.getByText('nuts3,ITH55: this code is not one of this region.').waitFor();
     await officer.locator('#field-lines').fill('nuts3,ITI18,30000\n\nsize;micro;335000');
-    await officer.getByRole('button', { name: 'Save' }).click();
+    await official.getByRole('button', { name: 'Save' }).click();
     await officer.getByText('Saved: the next release uses them.').waitFor();
+    await officer.reload();
+    await official.getByText(/=Register, constructed for the test.*353,700 firms/).waitFor();
+    await official.getByText('Change the numbers').click();
+    expect(await officer.locator('#field-lines').inputValue()).toBe(
+      'nuts3,ITI18,30000\nsize,micro,335000',
+    );
+
+    const schedule = officer.locator('section').filter({ hasText: 'Releases by themselves' });
+    await schedule.getByText('Nothing is made by itself now.').waitFor();
+    await schedule.getByLabel('How often').selectOption('quarter');
+    await schedule.getByRole('button', { name: 'Save' }).click();
+    await schedule.getByText(/The next one: 1 (January|April|July|October) \d{4}/).waitFor();
 
     await officer.getByRole('button', { name: 'Make the release' }).click();
     await officer.getByRole('heading', { name: 'Toscana: release 1' }).waitFor();
