@@ -281,6 +281,7 @@ export interface MethodNote {
  * Files of a release for its officers, of an edition for anybody; `format` is csv, xlsx or json, `?language=it|en`:
  * GET …/releases/:release/tables/:table/export/:format · GET /editions/:edition/tables/:table/export/:format
  * GET …/releases/:release/dashboard/:part/export/:format · GET /editions/:edition/dashboard/:part/export/:format
+ * GET …/releases/:release/preview/export/:format, for officers alone
  * GET /editions/:edition/package.zip: every table with its description (CSVW, DCAT-AP_IT), licence and method note
  */
 export type ExportFormat = 'csv' | 'xlsx' | 'json';

@@ -26,6 +26,8 @@ export function createRegionExports(
       releases.table(await find(caller, region, release), table),
     dashboard: async (caller, region, release) =>
       releases.dashboard(await find(caller, region, release)),
+    preview: async (caller, region, release) =>
+      releases.preview(await find(caller, region, release)),
   };
   const publishedFigures: PublishedFigures = editions;
   return {

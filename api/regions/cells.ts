@@ -2,7 +2,7 @@ import type { CellView, Figure, Quartiles, SuppressionReason } from '../contract
 import type { Group } from './groups.ts';
 import { type ProtectedFigures, levelKey } from './protected-figures.ts';
 import type { PlannedTable } from './table-plan.ts';
-import { HALVES, type Score, emptyScore, scoredFirms } from './tally.ts';
+import { HALVES, LEVELS, type Score, emptyScore, scoredFirms } from './tally.ts';
 
 /** What a release shows of a group at a node, and why it shows no more. */
 export function toCell(
@@ -20,7 +20,7 @@ export function toCell(
   const levels = ofLevels?.levels.map((count, level) =>
     withheldLevels?.has(levelKey(key, level)) ? null : count,
   );
-  const reasons = figures.flatMap((figure) => why[figure] ?? []);
+  const reasons = figures.flatMap((figure) => whyOf(figure, key, node, protectedFigures) ?? []);
   return {
     at,
     node,
@@ -33,8 +33,25 @@ export function toCell(
   };
 }
 
-/** By figure why it is withheld. */
-export function reasonsOf(
+/** Why a figure is withheld, or for levels any number of them. */
+export function whyOf(
+  figure: Figure,
+  key: string,
+  node: string,
+  protectedFigures: ProtectedFigures,
+): SuppressionReason | undefined {
+  const whole = reasonsOf(key, node, protectedFigures)[figure];
+  if (whole || figure !== 'levels') return whole;
+  const ofNode = protectedFigures.levels.get(node);
+  for (let level = 0; level <= LEVELS; level++) {
+    const reason = ofNode?.get(levelKey(key, level));
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** By figure why all of it is withheld. */
+function reasonsOf(
   key: string,
   node: string,
   { counts, means, quartiles, levels }: ProtectedFigures,

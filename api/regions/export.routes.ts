@@ -9,6 +9,8 @@ import type {
   EditionView,
   ExportFormat,
   RegionTerms,
+  ReleasePreview,
+  TableSummary,
   TableView,
 } from '../contract-regions.ts';
 import { type Api, param, parse } from '../http/endpoint.ts';
@@ -22,11 +24,18 @@ import { type EditionWords, methodNote } from './export-method.ts';
 import { editionPackage } from './export-package.ts';
 import { DASHBOARD_PARTS, dashboardSheet, type Sheet, tableSheet } from './export-sheet.ts';
 import { EXPORT_FORMATS, fileOf } from './export-file.ts';
+import { previewSheet } from './preview-sheet.ts';
 
 /** Figures of releases, for officers of the region; another region's are unknown to them. */
 export interface OfficersFigures {
   table(caller: Caller, region: string, release: string, table: string): Promise<TableView>;
   dashboard(caller: Caller, region: string, release: string): Promise<DashboardView>;
+  preview(caller: Caller, region: string, release: string): Promise<WithheldFigures>;
+}
+export interface WithheldFigures {
+  asOf: string;
+  preview: ReleasePreview;
+  tables: TableSummary[];
 }
 /** Figures of editions, for anybody. */
 export interface PublishedFigures {
@@ -117,6 +126,24 @@ function addOfficersFiles(api: Api, needs: ExportNeeds): void {
       const view = await officersFigures.dashboard(...at);
       const sheet = dashboardSheet(view, part, { terms, language, withReasons: true });
       await send(response, sheet, format, `${at[1]}-${view.asOf}`, about(view));
+    },
+  );
+  api.on(
+    {
+      method: 'get',
+      path: `${RELEASE}/preview/export/:format`,
+      tag,
+      summary: 'How many figures of each table are withheld, and why, as a file',
+      query,
+      answers,
+      before,
+    },
+    async (request, response) => {
+      const { format, language } = wanted(request);
+      const at = place(request, response);
+      const { asOf, preview, tables } = await officersFigures.preview(...at);
+      const sheet = previewSheet(preview, tables, terms, language);
+      await send(response, sheet, format, `${at[1]}-${asOf}`, about({ region: at[1], asOf }));
     },
   );
 }

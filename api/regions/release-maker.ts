@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { CellView, ReleasePreview, ReleaseStep, TableSummary } from '../contract-regions.ts';
 import { traceOf } from '../error-trace.ts';
-import { reasonsOf, toCell } from './cells.ts';
+import { toCell, whyOf } from './cells.ts';
 import { buildDashboard } from './dashboard.ts';
 import type { DisclosureSettings } from './disclosure/settings.ts';
 import { type Groups, relationsOf } from './groups.ts';
@@ -248,7 +248,7 @@ export class ReleaseMaker {
           const inTable = [...groups.byKey.values()].filter((group) => group.table === table.id);
           const suppressed: Record<string, number> = {};
           for (const { key } of inTable) {
-            const reason = reasonsOf(key, 'overall', figures)[figure];
+            const reason = whyOf(figure, key, 'overall', figures);
             if (reason) suppressed[reason] = (suppressed[reason] ?? 0) + 1;
           }
           return { figure, cells: inTable.length, suppressed };

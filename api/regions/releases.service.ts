@@ -132,6 +132,13 @@ export class ReleaseService {
     return found;
   }
 
+  /** What is withheld of it, with the tables that it is withheld from. @throws HttpError 409 unless it is whole */
+  async preview(release: ReleaseRecord) {
+    const tables = await this.tables(release);
+    if (!release.preview) throw wrongState(release);
+    return { asOf: release.asOf, preview: release.preview, tables };
+  }
+
   async tables(release: ReleaseRecord): Promise<TableSummary[]> {
     if (!isWhole(release)) throw wrongState(release);
     return this.#needs.documents.summaries(release);

@@ -7,6 +7,7 @@ import type {
 import { Notice } from '../ui/notice.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
+import { Downloads } from './downloads.tsx';
 import { useNames } from './names.ts';
 import type { FigureSource } from './region-api.ts';
 
@@ -78,37 +79,63 @@ function Withheld({ preview, source }: { preview: ReleasePreview; source: Figure
           </div>
         ))}
       </dl>
-      <TableScroll label={t('figure.table', { title: t('preview.withheld') })}>
-        <table className="table number-table">
-          <caption className="visually-hidden">{t('preview.withheld')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('preview.table')}</th>
-              <th scope="col">{t('preview.figure')}</th>
-              <th scope="col">{t('preview.cells')}</th>
-              {REASONS.map((reason) => (
-                <th key={reason} scope="col">
-                  {t(`reason.${reason}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.tables.flatMap(({ table, figures }) =>
-              figures.map(({ figure, cells, suppressed }) => (
-                <tr key={`${table} ${figure}`}>
-                  <th scope="row">{title(table)}</th>
-                  <td>{t(`figures.${figure}`)}</td>
-                  <td>{names.count(cells)}</td>
-                  {REASONS.map((reason) => (
-                    <td key={reason}>{names.count(suppressed[reason] ?? 0)}</td>
-                  ))}
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </TableScroll>
+      <WithheldTable tables={preview.tables} titleOf={title} />
+      <Downloads source={source} part="preview" title={t('preview.withheld')} />
     </section>
   );
+}
+
+/** One block of rows for each table, one row for each of its figures. */
+function WithheldTable({
+  tables,
+  titleOf,
+}: {
+  tables: ReleasePreview['tables'];
+  titleOf: (table: string) => string;
+}) {
+  const { t } = useTranslation('region');
+  const names = useNames();
+  const shown = (count: number): string => (count === 0 ? '–' : names.count(count));
+  return (
+    <TableScroll label={t('figure.table', { title: t('preview.withheld') })}>
+      <table className="table number-table withheld-table">
+        <caption className="visually-hidden">{t('preview.withheld')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('preview.table')}</th>
+            <th scope="col">{t('preview.cells')}</th>
+            <th scope="col">{t('preview.withheldCount')}</th>
+            {REASONS.map((reason) => (
+              <th key={reason} scope="col">
+                {t(`reason.${reason}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {tables.map(({ table, figures }) => (
+          <tbody key={table}>
+            <tr>
+              <th scope="rowgroup" colSpan={3 + REASONS.length}>
+                {titleOf(table)}
+              </th>
+            </tr>
+            {figures.map(({ figure, cells, suppressed }) => (
+              <tr key={figure}>
+                <th scope="row">{t(`figures.${figure}`)}</th>
+                <td>{names.count(cells)}</td>
+                <td>{shown(sumOf(suppressed))}</td>
+                {REASONS.map((reason) => (
+                  <td key={reason}>{shown(suppressed[reason] ?? 0)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </TableScroll>
+  );
+}
+
+function sumOf(counts: Partial<Record<SuppressionReason, number>>): number {
+  return REASONS.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0);
 }

@@ -83,8 +83,8 @@ function sourceAt(path: string, region: string) {
   };
 }
 
-/** What is downloaded: a table of the plan, or one picture of the dashboard. */
-export type Part = { table: string } | { part: DashboardPart };
+/** What is downloaded: a table of the plan, one picture of the dashboard, or what a preview withholds. */
+export type Part = { table: string } | { part: DashboardPart } | 'preview';
 
 export function filePath(
   source: FigureSource,
@@ -92,7 +92,10 @@ export function filePath(
   format: ExportFormat,
   language: Language,
 ): string {
-  const what =
-    'table' in part ? `tables/${encodeURIComponent(part.table)}` : `dashboard/${part.part}`;
-  return `${source.path}/${what}/export/${format}?language=${language}`;
+  return `${source.path}/${pathOfPart(part)}/export/${format}?language=${language}`;
+}
+
+function pathOfPart(part: Part): string {
+  if (part === 'preview') return part;
+  return 'table' in part ? `tables/${encodeURIComponent(part.table)}` : `dashboard/${part.part}`;
 }

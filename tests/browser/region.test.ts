@@ -102,10 +102,13 @@ describe('a statistics officer', () => {
     expect(await officer.locator('.notice.is-good').textContent()).toContain('Safe');
     const counted = officer.locator('section').filter({ hasText: 'What was counted' });
     expect(await counted.locator('li').count()).toBeGreaterThanOrEqual(3);
-    const rows = await officer.locator('.number-table tbody tr').allInnerTexts();
-    const numbers = rows.map((row) => row.split('\t').slice(3).map(Number));
-    const small = numbers.reduce((sum, [few = 0]) => sum + few, 0);
+    const withheld = await filesOf(officer, 'What is withheld, and why');
+    expect(withheld.csv.length).toBe(withheld.xlsx.length - 1);
+    expect(withheld.csv.length).toBe(withheld.json.rows.length);
+    const small = withheld.csv.reduce((sum, { small: few }) => sum + Number(few), 0);
     expect(small).toBeGreaterThan(0);
+    const rows = officer.locator('.withheld-table tbody tr');
+    expect(await rows.filter({ hasText: 'Number of firms' }).count()).toBe(15);
     await expectAccessible(officer, 'preview');
     const { page: stranger } = await openPage(browser);
     await stranger.goto(`${service.url}/en/editions`);

@@ -92,6 +92,31 @@ describe('a release', () => {
     expect(Math.abs((quartiles?.[1] ?? 0) - median)).toBeLessThan(0.15);
   });
 
+  it('says of every cell whether all, some or nothing of it is shown, and why', async () => {
+    const states = new Set<string>();
+    for (const id of ['region', 'province', 'value-chain', 'size'])
+      for (const { count, mean, quartiles, levels, status, reason } of (await table(id)).cells) {
+        const isWhole = mean !== null && quartiles !== null && !(levels ?? [null]).includes(null);
+        const expected = count === null ? 'suppressed' : isWhole ? 'shown' : 'partly';
+        expect([id, status, reason === null]).toEqual([id, expected, expected === 'shown']);
+        states.add(status);
+      }
+    expect(states.size).toBe(3);
+  });
+
+  it('counts in its preview, and in the file of it, what its tables withhold', async () => {
+    const { cells } = await table('value-chain', '?node=overall');
+    const incomplete = cells.filter(({ levels }) => (levels ?? [null]).includes(null)).length;
+    const { text } = await officer.send('get', `${releases}/${release.id}/preview/export/csv`);
+    const line = text.split('\r\n').find((each) => each.startsWith('value-chain,Filiera,levels,'));
+    const [, , , all, withheld, ...byReason] = line?.split(',') ?? [];
+    expect([Number(all), Number(withheld)]).toEqual([cells.length, incomplete]);
+    expect(byReason.reduce((sum, each) => sum + Number(each), 0)).toBe(incomplete);
+    const other = await officerOf(at, ['ITH5']);
+    const path = `${releases}/${release.id}/preview/export/csv`;
+    expect((await other.send('get', path)).status).toBe(404);
+  });
+
   it('has a dashboard that agrees with its tables', async () => {
     const response = await officer.send('get', `${releases}/${release.id}/dashboard`);
     const dashboard = response.body as DashboardView;
