@@ -1,6 +1,6 @@
 import 'survey-core/survey-core.fontless.min.css';
 import './survey.scss';
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import type { AssessmentView, QuestionnaireView } from '../../api/contract.ts';
@@ -72,24 +72,27 @@ function SurveyRoom({ assessment, view }: { assessment: AssessmentView; view: Qu
   const isQuestion = state.questions.includes(place);
   if (!isQuestion && place !== REVIEW && place !== PROFILE) return <NotFoundPage />;
   return (
-    <div className="container survey">
-      <div className="survey-main">
-        {isQuestion && (
-          <QuestionScreen session={session} state={state} question={place} goTo={goTo} />
-        )}
-        {place === REVIEW && <ReviewScreen session={session} state={state} goTo={goTo} />}
-        {place === PROFILE && (
-          <ProfileScreen session={session} state={state} onDone={() => goTo(REVIEW)} />
+    // Texts that are still to be loaded wait in here: above, every new attempt would open a session of its own.
+    <Suspense fallback={<Loading />}>
+      <div className="container survey">
+        <div className="survey-main">
+          {isQuestion && (
+            <QuestionScreen session={session} state={state} question={place} goTo={goTo} />
+          )}
+          {place === REVIEW && <ReviewScreen session={session} state={state} goTo={goTo} />}
+          {place === PROFILE && (
+            <ProfileScreen session={session} state={state} onDone={() => goTo(REVIEW)} />
+          )}
+        </div>
+        <aside className="survey-side">
+          <SaveStatus session={session} saving={state.saving} />
+          <Contents session={session} state={state} place={place} goTo={goTo} />
+        </aside>
+        {state.saving.kind === 'conflict' && (
+          <ConflictDialog session={session} conflicts={state.saving.conflicts} />
         )}
       </div>
-      <aside className="survey-side">
-        <SaveStatus session={session} saving={state.saving} />
-        <Contents session={session} state={state} place={place} goTo={goTo} />
-      </aside>
-      {state.saving.kind === 'conflict' && (
-        <ConflictDialog session={session} conflicts={state.saving.conflicts} />
-      )}
-    </div>
+    </Suspense>
   );
 }
 
