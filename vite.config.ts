@@ -20,14 +20,24 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
     emptyOutDir: true,
     sourcemap: false,
+    // Read and removed by client/prerender.ts.
+    manifest: true,
     // Nothing becomes a data: address, which the Content-Security-Policy would refuse.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       // How long each plugin took is of no use to whoever starts the service.
       checks: { pluginTimings: false },
-      input: fileURLToPath(new URL('client/app.html', import.meta.url)),
+      input: {
+        app: fileURLToPath(new URL('client/app.html', import.meta.url)),
+        'service-worker': fileURLToPath(
+          new URL('client/offline/service-worker.ts', import.meta.url),
+        ),
+      },
       output: {
+        // A service worker answers for the folder in which it lies, under a name that stays.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
         codeSplitting: {
           // A group takes along what its files import: what all pages share must be claimed first.
           groups: [

@@ -1,9 +1,11 @@
 /// <reference types="node" />
 /**
- * Run after `vite build`: writes the pages that need no JavaScript (landing and legal notes, in every language)
- * and a brotli and a gzip copy beside every text file, so that the service never compresses at run time.
+ * Run after `vite build`: writes the pages that need no JavaScript (landing and legal notes, in every language), the
+ * list of what the service worker keeps, and a brotli and a gzip copy beside every text file, so that the service
+ * never compresses at run time.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -18,6 +20,7 @@ import landingEn from './text/landing.en.json' with { type: 'json' };
 import landingIt from './text/landing.it.json' with { type: 'json' };
 import legalEn from './text/legal.en.json' with { type: 'json' };
 import legalIt from './text/legal.it.json' with { type: 'json' };
+import { type BuiltFile, offlineFiles } from './offline/offline-files.ts';
 import { StaticDocument } from './static-document.tsx';
 
 const output = join(dirname(fileURLToPath(import.meta.url)), '../dist/client');
@@ -99,6 +102,18 @@ function writePages() {
   }
 }
 
+/** Puts before the worker's program what it reads. Another list, or another page, makes another version of it. */
+function completeServiceWorker() {
+  const read = (name: string) => readFileSync(join(output, name), 'utf8');
+  const manifest = JSON.parse(read('.vite/manifest.json')) as Record<string, BuiltFile>;
+  const files = offlineFiles(manifest);
+  const hash = createHash('sha256').update(JSON.stringify(files)).update(read('app.html'));
+  const offline = { version: hash.digest('base64url').slice(0, 16), files };
+  const program = `self.offline=${JSON.stringify(offline)};\n${read('service-worker.js')}`;
+  writeFileSync(join(output, 'service-worker.js'), program);
+  rmSync(join(output, '.vite'), { recursive: true });
+}
+
 function compressTexts() {
   for (const name of readdirSync(output, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(html|css|js|svg|json|txt)$/.test(name)) continue;
@@ -112,4 +127,5 @@ function compressTexts() {
 }
 
 writePages();
+completeServiceWorker();
 compressTexts();

@@ -3,6 +3,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { AccountView } from '../../api/contract.ts';
 import { ApiError } from '../http.ts';
 import { useLanguage } from '../ui/language.ts';
+import { dropCopies, orCopy } from '../offline/copies.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -16,13 +17,19 @@ interface Own {
 }
 const OwnContext = createContext<Own | null>(null);
 
+/** Under which name this browser keeps the account, once an audit was opened in it. */
+export const ACCOUNT_COPY = 'account';
+
 /** Shows a page to whoever is signed in; anybody else signs in first and comes back here. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const { loaded, again, set } = useLoaded('account', accountApi.own);
+  const { loaded, again, set } = useLoaded('account', () => orCopy(ACCOUNT_COPY, accountApi.own));
   const isOut = loaded.state === 'failed' && isSignedOut(loaded.error);
   useEffect(() => {
     if (loaded.state === 'ready') markSignedIn(true);
-    if (isOut) markSignedIn(false);
+    if (isOut) {
+      markSignedIn(false);
+      void dropCopies();
+    }
   }, [loaded.state, isOut]);
   if (loaded.state === 'loading') return <Loading />;
   if (isOut) return <ToSignIn />;

@@ -54,8 +54,8 @@ export const auditApi = {
   comment: (id: string, body: AddComment) => call<CommentView>('POST', `${at(id)}/comments`, body),
   withdrawComment: (id: string, comment: string) =>
     call<undefined>('DELETE', `${at(id)}/comments/${encodeURIComponent(comment)}`),
-  note: (id: string, about: string, text: string) =>
-    call<undefined>('PUT', `${at(id)}/notes/${encodeURIComponent(about)}`, { text }),
+  note: (id: string, about: string, text: string, keepalive: boolean) =>
+    call<undefined>('PUT', `${at(id)}/notes/${encodeURIComponent(about)}`, { text }, keepalive),
 
   comparison: (id: string) => call<ComparisonView>('GET', `${at(id)}/comparison`),
   paperAddress: (id: string, paper: Paper, language: Language) =>

@@ -4,6 +4,7 @@ import type { SaveState } from '../survey/answer-saver.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
+import { useIsOffline } from '../offline/use-offline.ts';
 import { Said } from '../ui/said.tsx';
 import { useRoom } from './audit-context.ts';
 import type { AuditPart } from './audit-room.tsx';
@@ -56,11 +57,15 @@ function Saving() {
   const { t } = useTranslation('audit');
   const { saving } = useRoom();
   const refusal = useRefusalText();
+  const isOffline = useIsOffline() && saving.kind === 'saved';
+  const look = isOffline ? 'waiting' : saving.kind;
   return (
-    <div className={`audit-saving is-${saving.kind} no-print`} data-saving={saving.kind}>
+    <div className={`audit-saving is-${look} no-print`} data-saving={saving.kind}>
       <Said>
-        <Icon name={ICONS[saving.kind]} />{' '}
-        {saving.kind === 'refused' ? refusal(saving.error) : t(`saving.${saving.kind}`)}
+        <Icon name={ICONS[look]} />{' '}
+        {saving.kind === 'refused'
+          ? refusal(saving.error)
+          : t(isOffline ? 'saving.offline' : `saving.${saving.kind}`)}
       </Said>
     </div>
   );

@@ -2,9 +2,10 @@ import './audit.scss';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { AuditView } from '../../api/contract-audits.ts';
-import { SignedIn } from '../account/signed-in.tsx';
+import { SignedIn, useOwn } from '../account/signed-in.tsx';
 import { api } from '../api.ts';
 import { ApiError } from '../http.ts';
+import { readOrCopy } from '../offline/copies.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -12,6 +13,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { auditApi } from './audit-api.ts';
 import { AuditRoom } from './audit-room.tsx';
+import { copyName } from './use-kept-copy.ts';
 
 /** `/{language}/audit/:id/:part?`: a technological audit, for the firm and for its consultant. */
 export default function AuditPage() {
@@ -26,7 +28,8 @@ function Opened() {
   const { id = '' } = useParams();
   const language = useLanguage();
   const navigate = useNavigate();
-  const { loaded, again, set } = useLoaded(id, () => loadAudit(id));
+  const copy = copyName(useOwn().account.id, id);
+  const { loaded, again, set } = useLoaded(id, () => loadAudit(id, copy));
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <Closed error={loaded.error} onRetry={again} />;
   const { audit, view } = loaded.value;
@@ -38,9 +41,12 @@ function Opened() {
   return <AuditRoom key={turnOf(audit)} opened={audit} view={view} moveOn={moveOn} />;
 }
 
-async function loadAudit(id: string) {
-  const audit = await auditApi.read(id);
-  const view = await api.questionnaire(audit.instrument, audit.version);
+async function loadAudit(id: string, copy: string) {
+  const audit = await readOrCopy(copy, () => auditApi.read(id));
+  const { instrument, version } = audit;
+  const view = await readOrCopy(`questionnaire/${instrument}/${version}`, () =>
+    api.questionnaire(instrument, version),
+  );
   return { audit, view };
 }
 

@@ -1,8 +1,10 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { QuestionnaireView } from '../../api/contract.ts';
 import type { AuditView } from '../../api/contract-audits.ts';
+import { useOpensOffline } from '../offline/use-offline.ts';
 import { useLanguage } from '../ui/language.ts';
+import { Loading } from '../ui/loading.tsx';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { type Room, RoomContext } from './audit-context.ts';
 import { AuditHead } from './audit-head.tsx';
@@ -14,6 +16,7 @@ import { InventoryPart } from './inventory-part.tsx';
 import { Overview } from './overview.tsx';
 import { ResultsPart } from './results-part.tsx';
 import { useDraft } from './use-draft.ts';
+import { useKeptCopy } from './use-kept-copy.ts';
 
 const PARTS = {
   overview: Overview,
@@ -46,6 +49,8 @@ interface AuditRoomProps {
 export function AuditRoom({ opened, view, moveOn }: AuditRoomProps) {
   const language = useLanguage();
   const session = useSitting(opened, view, moveOn);
+  useKeptCopy(session, opened);
+  useOpensOffline();
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
   const { part = 'overview' } = useParams();
   const [asked, setAsked, askedAll] = useDraft<Record<string, string>>(`${opened.id}.ask`, {});
@@ -68,13 +73,16 @@ export function AuditRoom({ opened, view, moveOn }: AuditRoomProps) {
   const Content = PARTS[part];
   return (
     <RoomContext value={room}>
-      <div className="container audit">
-        <AuditHead parts={parts} />
-        <Content />
-        {state.saving.kind === 'conflict' && state.troubled && (
-          <AuditConflict part={state.troubled} conflicts={state.saving.conflicts} />
-        )}
-      </div>
+      {/* Texts that are still to be loaded wait in here: above, every new attempt would open a sitting of its own. */}
+      <Suspense fallback={<Loading />}>
+        <div className="container audit">
+          <AuditHead parts={parts} />
+          <Content />
+          {state.saving.kind === 'conflict' && state.troubled && (
+            <AuditConflict part={state.troubled} conflicts={state.saving.conflicts} />
+          )}
+        </div>
+      </Suspense>
     </RoomContext>
   );
 }
@@ -92,15 +100,14 @@ function useSitting(
   const [session] = useState(() => new AuditSession(opened, view));
   useEffect(() => {
     const leave = () => session.leave();
-    const turn = () => {
-      if (document.visibilityState === 'hidden') return leave();
-      void session.refresh().then(
+    const news = () =>
+      session.refresh().then(
         (audit) => audit.status !== opened.status && moveOn(audit),
         // No news: what is on the screen stays, and saving says what is wrong.
         () => undefined,
       );
-    };
-    const online = () => void session.flush();
+    const turn = () => void (document.visibilityState === 'hidden' ? leave() : news());
+    const online = () => void session.flush().then(news);
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', turn);
     window.addEventListener('online', online);

@@ -6,16 +6,19 @@ import { visibleQuestions } from '../../scoring/visibility.ts';
 import type { SaveState } from '../survey/answer-saver.ts';
 import { sameAnswer } from '../survey/merge.ts';
 import { auditApi, type PartName } from './audit-api.ts';
+import { NoteSaver } from './note-saver.ts';
 import type { PartValue } from './part-entries.ts';
 import { PartSaver } from './part-saver.ts';
 
 /** What the pages draw; a new object at every change. */
 export interface AuditState {
-  /** As the service knows it; its four parts as they are on this page. */
+  /** As the service knows it; its four parts and the notes as they are on this page. */
   audit: AuditView;
   /** Indicators that are asked, in the order of the audit. */
   questions: string[];
   saving: SaveState<unknown>;
+  /** How far the notes are; null for who has none. */
+  savingNotes: SaveState<unknown> | null;
   /** The part that waits for a choice, or could not be saved. */
   troubled: PartName | null;
 }
@@ -39,6 +42,7 @@ export class AuditSession {
   /** As it was when the page opened. */
   readonly opened: AuditView;
   readonly #savers = new Map<PartName, unknown>();
+  readonly #notes: NoteSaver | null;
   readonly #listeners = new Set<() => void>();
   #audit: AuditView;
   #state: AuditState;
@@ -52,6 +56,7 @@ export class AuditSession {
     for (const part of PARTS) {
       if (DEEDS[part].some((deed) => audit.may.includes(deed))) this.#open(part);
     }
+    this.#notes = audit.notes === null ? null : new NoteSaver(audit, () => this.#tell());
     this.#state = this.#draw();
   }
 
@@ -85,6 +90,12 @@ export class AuditSession {
     this.change('conclusions', (before) => ({ ...before, ...part }));
   }
 
+  /** Changes one's own note about an indicator or the whole. */
+  note(about: string, text: string): void {
+    this.#notes?.change(about, text);
+    this.#tell();
+  }
+
   /** The declared answer came from another assessment, and nobody has changed it. */
   isCarried(question: string): boolean {
     const { carried, declared } = this.opened;
@@ -92,7 +103,7 @@ export class AuditSession {
     return carried[question] !== undefined && sameAnswer(now, declared.value[question]);
   }
 
-  /** Evidence, comments and notes are saved by themselves: what came back is put on the page. */
+  /** Evidence and comments are saved by themselves: what came back is put on the page. */
   patch(to: (audit: AuditView) => Partial<AuditView>): void {
     this.#audit = { ...this.#audit, ...to(this.#audit) };
     this.#tell();
@@ -100,8 +111,8 @@ export class AuditSession {
 
   /** Sends what waits. @returns whether all of it has arrived */
   async flush(): Promise<boolean> {
-    await Promise.all(this.#all().map(({ saver }) => saver.flush()));
-    return this.#all().every(({ state }) => state.kind === 'saved');
+    await Promise.all([...this.#all().map(({ saver }) => saver.flush()), this.#notes?.flush()]);
+    return this.#state.saving.kind === 'saved';
   }
 
   /** Reads what the other side has done since. @returns the audit as it is now */
@@ -116,12 +127,14 @@ export class AuditSession {
   /** The page is being hidden: hands what waits to the browser. */
   leave(): void {
     for (const { saver } of this.#all()) saver.leave();
+    this.#notes?.leave();
   }
 
   /** The page is left for another one of ours: sends what waits, and keeps in this browser what does not arrive. */
   async close(): Promise<void> {
     await this.flush();
     for (const { saver } of this.#all()) saver.stop();
+    this.#notes?.stop();
   }
 
   #open(part: PartName): void {
@@ -140,9 +153,13 @@ export class AuditSession {
   }
 
   #draw(): AuditState {
-    const audit = { ...this.#audit };
+    const audit = { ...this.#audit, notes: this.#notes?.notes ?? null };
     for (const part of PARTS) this.#show(audit, part);
-    const states = PARTS.map((part) => ({ part, state: this.saverOf(part)?.state }));
+    const savingNotes = this.#notes?.state ?? null;
+    const states = [
+      ...PARTS.map((part) => ({ part, state: this.saverOf(part)?.state })),
+      { part: null, state: savingNotes },
+    ];
     const worst = PRESSING.map((kind) => states.find(({ state }) => state?.kind === kind)).find(
       (found) => found !== undefined,
     );
@@ -151,6 +168,7 @@ export class AuditSession {
       audit,
       questions: visibleQuestions(this.view.definition, asked, this.facts),
       saving: worst?.state ?? { kind: 'saved' },
+      savingNotes,
       troubled:
         worst && ['conflict', 'refused'].includes(worst.state?.kind ?? '') ? worst.part : null,
     };

@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommentView } from '../../api/contract-audits.ts';
 import { useDay } from '../ui/day.ts';
+import { ApiError } from '../http.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
@@ -103,7 +104,13 @@ function AddComment({ question }: { question: string | null }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
+      {failure !== null && (
+        <Notice tone="error">
+          {failure instanceof ApiError && failure.status === 0
+            ? t('comments.unsent')
+            : explain(failure)}
+        </Notice>
+      )}
       <button
         type="submit"
         className="btn btn-outline-primary"

@@ -15,6 +15,7 @@ const KNOWN = [
   'too-many-files',
   'in-the-future',
   'not-yours',
+  'offline',
 ] as const;
 
 /** Why a file was not taken, in plain words. */

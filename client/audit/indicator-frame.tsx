@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuestionTitle } from '../survey/question-title.ts';
 import { usePick } from '../ui/language.ts';
@@ -7,6 +7,7 @@ import { Comments } from './comments.tsx';
 import { Evidence } from './evidence.tsx';
 import { PrivateNote } from './private-note.tsx';
 import { Requests } from './requests.tsx';
+import { hasDraft } from './use-draft.ts';
 
 /** Id of an indicator's title, which names its controls. */
 export const titleId = (question: string) => `indicator-${question}`;
@@ -30,6 +31,8 @@ export function IndicatorFrame({ question, state, children, ways }: IndicatorFra
     .flatMap(({ elements }) => elements)
     .find(({ name }) => name === question)?.description;
   const process = session.view.processes[question];
+  // A comment that was not sent is not to be forgotten behind a closed line.
+  const [isTyped] = useState(() => hasDraft(`${session.id}.comment.${question}`));
   const comments = audit.comments.filter((comment) => comment.question === question).length;
   const files = audit.evidence.filter((file) => file.question === question).length;
   return (
@@ -44,7 +47,7 @@ export function IndicatorFrame({ question, state, children, ways }: IndicatorFra
       <Disclosure title={t('evidence.title', { count: files })}>
         <Evidence question={question} />
       </Disclosure>
-      <Disclosure title={t('comments.title', { count: comments })} isOpen={comments > 0}>
+      <Disclosure title={t('comments.title', { count: comments })} isOpen={comments > 0 || isTyped}>
         <Comments question={question} />
       </Disclosure>
       {audit.notes !== null && (

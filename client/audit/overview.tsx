@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useOpensOffline } from '../offline/use-offline.ts';
 import { useDay } from '../ui/day.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
@@ -28,6 +29,7 @@ export function Overview() {
       <EngagementState />
       <p className="lead">{t(`waits.${audit.side}.${audit.status}`)}</p>
       <Now />
+      <OpensOffline />
       <Requests of={null} />
       <ProgressTable />
       <Discussion />
@@ -68,6 +70,15 @@ function Now() {
       )}
     </p>
   );
+}
+
+/** For who works where there is no network: that it does not matter. */
+function OpensOffline() {
+  const { t } = useTranslation('audit');
+  const { may } = useRoom();
+  const isReady = useOpensOffline();
+  if (!isReady || !(may('verify') || may('declare') || may('conclude'))) return null;
+  return <p className="muted no-print">{t('opensOffline')}</p>;
 }
 
 function Discussion() {

@@ -6,6 +6,7 @@ import { createWording, type ReportTexts, type Wording } from '../../scoring/rep
 import type { Routing } from '../../scoring/result.ts';
 import { route } from '../../scoring/route.ts';
 import { api } from '../api.ts';
+import { readOrCopy } from '../offline/copies.ts';
 import { loadProfileLists, type ProfileLists } from '../profile/profile-lists.ts';
 import { loadReportTexts } from '../results/results-data.ts';
 import { todayInRome } from '../results/today.ts';
@@ -30,8 +31,8 @@ export async function loadReportData(language: Language): Promise<ReportData> {
     loadReportTexts(language),
     AUDIT_TEXTS[language](),
     import('../../questionnaires/model/v1/acatech.json'),
-    api.catalogue(),
-    loadProfileLists(),
+    readOrCopy('catalogue', api.catalogue),
+    readOrCopy('profile-lists', loadProfileLists),
   ]);
   const own = audit.default as ReportTexts;
   const texts = { language, texts: { ...survey.texts, ...own.texts } };

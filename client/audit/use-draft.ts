@@ -1,11 +1,13 @@
 import { useCallback, useState } from 'react';
 
+const keyOf = (name: string) => `meridiana.draft.${name}`;
+
 /**
  * What is typed and not sent yet, kept in this browser under a name of its own until it is cleared.
  * @returns the draft, its setter, and what forgets it
  */
 export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, () => void] {
-  const key = `meridiana.draft.${name}`;
+  const key = keyOf(name);
   const [draft, setDraft] = useState<T>(() => (kept(key) as T | null) ?? initial);
   const change = useCallback(
     (value: T) => {
@@ -20,6 +22,9 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
   };
   return [draft, change, forget];
 }
+
+/** Whether something under this name waits to be sent. */
+export const hasDraft = (name: string): boolean => Boolean(kept(keyOf(name)));
 
 function kept(key: string): unknown {
   let found: unknown = null;

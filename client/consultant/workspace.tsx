@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AuditSummary } from '../../api/contract-audits.ts';
+import { useOwn } from '../account/signed-in.tsx';
+import { readOrCopy } from '../offline/copies.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
@@ -28,7 +30,8 @@ export function Workspace() {
   const { t } = useTranslation('consultant');
   const explain = useErrorText();
   const language = useLanguage();
-  const { loaded } = useLoaded('audits', loadWork);
+  const { account } = useOwn();
+  const { loaded } = useLoaded('audits', () => readOrCopy(`${account.id}/work`, loadWork));
   const [filter, setFilter] = useState<Filter>('open');
   return (
     <>
