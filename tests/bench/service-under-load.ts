@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findRunningEngine } from '../../api/database/embedded/engine-address.ts';
+import { projectRoot } from '../../api/project-root.ts';
 import { type ChildServer, startChild } from './child.ts';
 
 export interface ServiceUnderLoad {
@@ -22,10 +23,11 @@ export interface ServiceUnderLoad {
 export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
   const dataDir = await mkdtemp(join(tmpdir(), 'meridiana-bench-'));
   const log = openSync(join(dataDir, 'service.log'), 'a');
-  const env = { PORT: '0', DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info' };
+  const { settings, flags } = startWords();
+  const env = { ...settings, PORT: '0', DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info' };
   let service: ChildServer;
   try {
-    service = await startChild(['dist/api/server.js'], env, log);
+    service = await startChild([...flags, 'dist/api/server.js'], env, log);
   } catch (error) {
     throw new Error(readFileSync(join(dataDir, 'service.log'), 'utf8'), { cause: error });
   } finally {
@@ -43,5 +45,17 @@ export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
       await service.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** How `npm start` sets up memory: `NAME=value … exec node --flag … start.mjs`. */
+function startWords(): { settings: Record<string, string>; flags: string[] } {
+  const manifest = readFileSync(join(projectRoot, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
+  const words = scripts.start.split(' ');
+  const isSetting = (word: string): boolean => /^\w+=/.test(word);
+  return {
+    settings: Object.fromEntries(words.filter(isSetting).map((word) => word.split('='))),
+    flags: words.filter((word) => word.startsWith('--')),
   };
 }
