@@ -333,7 +333,7 @@ export interface AccountView {
   language: Language;
   roles: Role[];
   hasPassword: boolean;
-  identities: { issuer: string; addedAt: string }[];
+  identities: { id: string; issuer: string; addedAt: string }[];
   emailChange: { email: string; confirmed: ('old' | 'new')[]; expiresAt: string } | null;
   /** Notices in force that this account has not seen yet. */
   noticesDue: NoticeView[];

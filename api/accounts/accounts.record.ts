@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Language } from '../../scoring/definition.ts';
 import type { ConsentKind, NoticeView } from '../contract.ts';
 import type { Device } from './device.ts';
@@ -110,6 +110,11 @@ export function newSession(way: SignInWay, device: Device, now: Date): Session {
 
 export function accountChain(account: string): Chain {
   return `account:${account}`;
+}
+
+/** By what an identity is called from outside: who the person is at the provider is not shown. */
+export function identityId({ issuer, subject }: Pick<Identity, 'issuer' | 'subject'>): string {
+  return createHash('sha256').update(`${issuer} ${subject}`).digest('base64url').slice(0, 22);
 }
 
 /** A deed to an account, by itself unless said otherwise. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Api } from '../http/endpoint.ts';
+import { type Api, param } from '../http/endpoint.ts';
 import { networkOf, type RateLimits } from '../http/rate-limits.ts';
 import { accountKey, callerOf, type SignedInGuard } from '../http/signed-in.ts';
 import { accountInputs } from './accounts.input.ts';
@@ -205,6 +205,20 @@ function addOwnRoutes(api: Api, { accounts, record, guard, limits }: AccountRout
     },
     async (_request, response, { language }) => {
       await accounts.changeLanguage(callerOf(response), language);
+      response.status(204).end();
+    },
+  );
+  api.on(
+    {
+      method: 'delete',
+      path: '/account/identities/:identityId',
+      tag,
+      summary: 'Takes a digital identity out of the account',
+      answers: { ...done, ...failed.signedOut, ...failed.unknown },
+      before: [guard.require('account.change'), limits.by('account', accountKey)],
+    },
+    async (request, response) => {
+      await accounts.removeIdentity(callerOf(response), param(request, 'identityId'));
       response.status(204).end();
     },
   );

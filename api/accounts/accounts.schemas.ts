@@ -17,7 +17,7 @@ export const accountView = z
     language: languageSchema,
     roles: z.array(roleSchema),
     hasPassword: z.boolean(),
-    identities: z.array(z.object({ issuer: z.string(), addedAt: moment })),
+    identities: z.array(z.object({ id: z.string(), issuer: z.string(), addedAt: moment })),
     emailChange: z
       .object({
         email: z.email(),

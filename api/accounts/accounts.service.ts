@@ -8,6 +8,7 @@ import { noticesDue } from '../privacy/notices.ts';
 import {
   type AccountRecord,
   deedTo,
+  identityId,
   later,
   newId,
   newSession,
@@ -114,6 +115,16 @@ export class AccountService {
     if (!(await accounts.redeem('reset', hash, now, { set, deeds }))) throw notFound('token');
   }
 
+  /** From now on the digital identity leads in no more; a link in a mail always does. @throws HttpError 404 */
+  async removeIdentity({ account }: Caller, id: string): Promise<void> {
+    const { accounts, clock } = this.#needs;
+    const own = await this.#own(account);
+    const lostIdentity = own.identities.find((each) => identityId(each) === id);
+    if (!lostIdentity) throw notFound('identityId');
+    const deeds = [deedTo(account, clock.now(), { act: 'identity.removed' })];
+    await accounts.change(account, { lostIdentity, deeds });
+  }
+
   /** In which language the service writes to the person. */
   async changeLanguage({ account }: Caller, language: Language): Promise<void> {
     const { accounts, clock } = this.#needs;
@@ -175,9 +186,10 @@ export function toView(account: AccountRecord): AccountView {
     language,
     roles,
     hasPassword: account.password !== null,
-    identities: account.identities.map(({ issuer, addedAt }) => ({
-      issuer,
-      addedAt: addedAt.toISOString(),
+    identities: account.identities.map((identity) => ({
+      id: identityId(identity),
+      issuer: identity.issuer,
+      addedAt: identity.addedAt.toISOString(),
     })),
     emailChange: emailChange && {
       email: emailChange.email,

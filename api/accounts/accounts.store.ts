@@ -62,6 +62,8 @@ export interface Change {
   set?: Partial<Pick<AccountRecord, 'password' | 'status' | 'expiresAt' | 'sessions' | 'language'>>;
   session?: Session;
   identity?: Identity;
+  /** It leads into the account no more. */
+  lostIdentity?: Identity;
   /** All sessions but this one end. */
   onlySession?: string;
   /** From now on all links in mails are dead. */
@@ -182,15 +184,22 @@ function usable(kind: ProofKind, hash: string, now: Date) {
   return { $elemMatch: { kind, hash, usedAt: null, expiresAt: { $gt: now } } };
 }
 
-function toUpdate({ set, session, identity, onlySession, linksEndAt, deeds }: Change) {
+function toUpdate(change: Change) {
+  const { set, session, identity, lostIdentity, onlySession, linksEndAt, deeds } = change;
   const fields = {
     ...set,
     ...(session && { lastSeenAt: session.createdAt }),
     ...(linksEndAt && { 'proofs.$[].usedAt': linksEndAt }),
   };
+  const lost = {
+    ...(onlySession !== undefined && { sessions: { id: { $ne: onlySession } } }),
+    ...(lostIdentity && {
+      identities: { issuer: lostIdentity.issuer, subject: lostIdentity.subject },
+    }),
+  };
   return {
     ...(Object.keys(fields).length > 0 && { $set: fields }),
-    ...(onlySession !== undefined && { $pull: { sessions: { id: { $ne: onlySession } } } }),
+    ...(Object.keys(lost).length > 0 && { $pull: lost }),
     $push: {
       unrecorded: { $each: deeds },
       ...(session && { sessions: inOrder(session) }),

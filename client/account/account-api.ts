@@ -40,6 +40,8 @@ export const accountApi = {
     call<AssessmentSummary>('POST', `/assessments/${encodeURIComponent(assessment)}/claim`),
   changePassword: (body: ChangePassword) => call<undefined>('PUT', '/account/password', body),
   changeEmail: (email: string) => call<undefined>('POST', '/account/email', { email }),
+  removeIdentity: (id: string) =>
+    call<undefined>('DELETE', `/account/identities/${encodeURIComponent(id)}`),
   giveUpEmailChange: () => call<undefined>('DELETE', '/account/email'),
   changeLanguage: (language: Language) => call<undefined>('PUT', '/account/language', { language }),
   sessions: () => call<SessionView[]>('GET', '/sessions'),

@@ -286,6 +286,9 @@ describe('a digital identity', () => {
     await enterAs(ada, 'ada');
     await until(ada, 'Settings');
     await ada.getByText(/^127\.0\.0\.1:\d+, added on/).waitFor();
+    await ada.getByRole('button', { name: /^Remove 127\.0\.0\.1/ }).click();
+    await ada.getByText('The digital identity no longer opens your account.').waitFor();
+    expect(await ada.getByText(/^127\.0\.0\.1:\d+, added on/).count()).toBe(0);
     expect(complaints).toEqual([]);
 
     const { page: bea } = await openPage(browser);

@@ -1,4 +1,5 @@
 /** What a firm, its owner and its consultant have, by the name that it has in paths. */
+import { identityId } from '../../api/accounts/accounts.record.ts';
 import { begun, type Parties } from './audit.ts';
 import { upload } from './evidence-files.ts';
 import type { Ids } from './every-route.ts';
@@ -45,7 +46,17 @@ export async function belongingsOf(parties: Parties): Promise<Ids> {
     commentId: comment.body.id ?? comment.body.comments?.at(-1)?.id,
     consultant: consultant.account,
     sessionId: elsewhere,
+    identityId: await anIdentity(owner),
   };
+}
+
+/** @returns the id of a digital identity of the person */
+async function anIdentity({ service, email }: Person): Promise<string> {
+  const identity = { issuer: 'https://id.example.org', subject: email, addedAt: new Date(0) };
+  await service.database.connection
+    .collection('accounts')
+    .updateOne({ email }, { $set: { identities: [identity] } });
+  return identityId(identity);
 }
 
 /** @returns the id of a second session of the person */

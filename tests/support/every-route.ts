@@ -274,6 +274,7 @@ const OFFICE: Record<string, ClosedRoute> = {
 /** About something that is somebody's, in an order in which nothing is asked for that has gone. */
 export const CLOSED: Record<string, ClosedRoute> = {
   'delete /sessions/{sessionId}': toOwner,
+  'delete /account/identities/{identityId}': toOwner,
   ...OFFICE,
   ...AUDIT,
   ...COMPANY,

@@ -15,6 +15,7 @@ const people = {
   unchecked: { email: 'dora@example.org', email_verified: false },
   silent: {},
   stranger: {},
+  leaver: {},
   late: { email: 'late@example.org', email_verified: true },
   cross: { email: 'cross@example.org', email_verified: true },
 };
@@ -137,6 +138,23 @@ describe('signing in at an OpenID provider', () => {
     expect((await owner.send('delete', '/sessions/others')).status).toBe(204);
     expect(await comeBack(thief, reply)).toBe('/en/sign-in#problem=session-over');
     expect((await owner.send('get', '/account')).body.identities).toEqual([]);
+  });
+
+  it('when an identity is taken out, then it leads in no more, and the record says so', async () => {
+    const owner = new Person(service, running.mailbox);
+    await owner.join();
+    await comeBack(owner, await provider.signIn(await begin(owner, true), 'leaver'));
+    const [identity] = (await owner.send('get', '/account')).body.identities;
+    const other = new Person(service, running.mailbox);
+    await other.join();
+    const path = `/account/identities/${identity.id}`;
+    expect((await other.send('delete', path)).status).toBe(404);
+    expect((await owner.send('delete', path)).status).toBe(204);
+    expect((await owner.send('delete', path)).status).toBe(404);
+    expect((await owner.send('get', '/account')).body.identities).toEqual([]);
+    expect(await signIn(browser, 'leaver')).toBe('/en/sign-in#problem=no-verified-address');
+    const [last] = (await owner.send('get', '/account/record')).body;
+    expect(last.act).toBe('identity.removed');
   });
 
   it('adding an identity needs a session', async () => {

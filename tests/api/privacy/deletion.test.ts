@@ -33,12 +33,12 @@ const verify = () => running.service.services.record.verify();
 /** Collections beside the record in which any of the words still stands. */
 async function mentionsOf(...words: string[]): Promise<string[]> {
   const { connection } = running.service.database;
-  const found: string[] = [];
+  const places: string[] = [];
   for (const { name } of await connection.listCollections()) {
     const text = JSON.stringify(await connection.collection(name).find().toArray());
-    if (words.some((word) => text.includes(word)) && !name.startsWith('record')) found.push(name);
+    if (words.some((word) => text.includes(word)) && !name.startsWith('record')) places.push(name);
   }
-  return found;
+  return places;
 }
 
 /** Later than what a request that was under way may still write. */
