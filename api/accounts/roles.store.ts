@@ -1,8 +1,10 @@
+import type { mongo } from 'mongoose';
 import type { Database } from '../database/connection.ts';
 import type { AccountRecord } from './accounts.record.ts';
 import { type Accounts, accountsIn } from './accounts.store.ts';
 import type { Unrecorded } from './record.ts';
 import { APART, type Role } from './rights.ts';
+import { type Scope, SCOPES } from './scopes.store.ts';
 
 /** Accounts as administrators see them, and their roles. */
 export class RoleStore {
@@ -49,12 +51,14 @@ export class RoleStore {
     return matchedCount === 1;
   }
 
-  /** @returns false if there is no such account or it does not have the role */
+  /** With the role go the regions or calls that were given with it. @returns false if there is nothing to take */
   async take(account: string, role: Role, deed: Unrecorded): Promise<boolean> {
-    const { matchedCount } = await this.#raw.updateOne(
-      { _id: account, roles: role },
-      { $pull: { roles: role }, $push: { unrecorded: deed } },
-    );
+    const scope = Object.keys(SCOPES).find((each) => SCOPES[each as Scope] === role);
+    const { matchedCount } = await this.#raw.updateOne({ _id: account, roles: role }, {
+      $pull: { roles: role },
+      $push: { unrecorded: deed },
+      ...(scope && { $unset: { [scope]: '' } }),
+    } as mongo.UpdateFilter<AccountRecord>);
     return matchedCount === 1;
   }
 }

@@ -52,6 +52,22 @@ describe('giving and taking roles', () => {
   });
 
   it.each([
+    ['statistics-officer', 'regions', ['ITI1'], '/regions', [{ code: 'ITI1', name: 'Toscana' }]],
+    ['programme-officer', 'calls', ['INNO-2026'], '/calls', [{ code: 'INNO-2026' }]],
+  ])(
+    'what was given to a %s goes with the role, and does not come back with it',
+    async (name, scope, codes, list, shown) => {
+      await role('put', adaId, name);
+      const given = await admin.send('put', `/accounts/${adaId}/${scope}`, { [scope]: codes });
+      expect(given.status).toBe(204);
+      expect((await ada.send('get', list)).body).toEqual(shown);
+      await role('delete', adaId, name);
+      await role('put', adaId, name);
+      expect((await ada.send('get', list)).body).toEqual([]);
+    },
+  );
+
+  it.each([
     ['statistics-officer', 'programme-officer'],
     ['programme-officer', 'statistics-officer'],
   ])('nobody is %s and %s at once', async (first, second) => {
