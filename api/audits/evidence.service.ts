@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { type Act, unrecorded } from '../accounts/record.ts';
 import type { Caller } from '../accounts/rights.ts';
 import type { Clock } from '../clock.ts';
 import type { EvidenceView } from '../contract-audits.ts';
@@ -7,7 +8,7 @@ import { badInput, conflict, HttpError, notFound } from '../http/http-error.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { questionsById } from '../../scoring/answers.ts';
 import { toEvidenceView } from './audit-view.ts';
-import { newId, type StoredEvidence } from './audits.record.ts';
+import { companyChain, newId, type StoredEvidence } from './audits.record.ts';
 import type { BytesStore } from './bytes.store.ts';
 import type { EvidenceFiles } from './evidence-files.service.ts';
 import type { EvidenceQuery } from './evidence.input.ts';
@@ -81,7 +82,9 @@ export class EvidenceService {
     if (found.by !== side) throw notYours();
     const at = { id, company: audit.company, status: audit.status };
     await bytes.loosen(found.file, clock.now());
-    if (!(await store.remove(at, evidence, clock.now()))) return this.remove(caller, id, evidence);
+    const now = clock.now();
+    const deed = deedOf(seat, 'evidence.removed', evidence, now);
+    if (!(await store.remove(at, evidence, now, deed))) return this.remove(caller, id, evidence);
     await files.release([found.file]);
   }
 
@@ -159,7 +162,8 @@ export class EvidenceService {
       warned: false,
     };
     const at = { id: audit._id, company: audit.company, status: audit.status };
-    if (!(await store.add(at, evidence, MOST_FILES))) {
+    const deed = deedOf(seat, 'evidence.added', evidence.id, evidence.uploadedAt);
+    if (!(await store.add(at, evidence, MOST_FILES, deed))) {
       // While the file came in the audit has moved on or filled up: is there still a place for it?
       const now = await seats.take(caller, audit._id);
       step(now, 'add-evidence');
@@ -169,6 +173,11 @@ export class EvidenceService {
     await bytes.fasten(facts.file);
     return toEvidenceView(evidence);
   }
+}
+
+/** A deed in the chain of the firm: who added or took back which file, without its name. */
+function deedOf({ caller, audit }: Seat, act: Act, on: string, at: Date) {
+  return unrecorded({ chain: companyChain(audit.company), act, by: caller.account, on }, at);
 }
 
 function tooMany() {

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import type { Unrecorded } from '../accounts/record.ts';
 import type { Database } from '../database/connection.ts';
 import type { AuditRecord, StoredEvidence } from './audits.record.ts';
 import { absent, type At, auditsIn } from './audits.store.ts';
@@ -12,19 +13,23 @@ export class EvidenceStore {
   }
 
   /** @returns false if the status has changed or there are too many files */
-  async add(at: At, evidence: StoredEvidence, most: number): Promise<boolean> {
+  async add(at: At, evidence: StoredEvidence, most: number, deed: Unrecorded): Promise<boolean> {
     const { matchedCount } = await this.#audits.updateOne(
       { _id: at.id, company: at.company, status: at.status, [`evidence.${most - 1}`]: absent },
-      { $push: { evidence }, $set: { updatedAt: evidence.uploadedAt } },
+      { $push: { evidence, unrecorded: deed }, $set: { updatedAt: evidence.uploadedAt } },
     );
     return matchedCount === 1;
   }
 
   /** @returns false if the status has changed or it is gone */
-  async remove(at: At, evidence: string, now: Date): Promise<boolean> {
+  async remove(at: At, evidence: string, now: Date, deed: Unrecorded): Promise<boolean> {
     const { matchedCount } = await this.#audits.updateOne(
       { _id: at.id, company: at.company, status: at.status, 'evidence.id': evidence },
-      { $pull: { evidence: { id: evidence } }, $set: { updatedAt: now } },
+      {
+        $pull: { evidence: { id: evidence } },
+        $push: { unrecorded: deed },
+        $set: { updatedAt: now },
+      },
     );
     return matchedCount === 1;
   }

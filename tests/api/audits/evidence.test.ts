@@ -256,6 +256,18 @@ describe('taking a file back', () => {
     expect(await unheld()).toEqual([]);
   });
 
+  it('adding and taking back are in the firm’s record, with who did it and without the name', async () => {
+    const { owner, consultant, company } = parties;
+    const { body: file } = await upload(consultant, id, PDF, { name: 'segreto.pdf' });
+    expect((await consultant.send('delete', `/audits/${id}/evidence/${file.id}`)).status).toBe(204);
+    const { body, text } = await owner.send('get', `/companies/${company.id}/record`);
+    expect(body.slice(0, 2)).toEqual([
+      expect.objectContaining({ act: 'evidence.removed', by: consultant.account, on: file.id }),
+      expect.objectContaining({ act: 'evidence.added', by: consultant.account, on: file.id }),
+    ]);
+    expect(text).not.toContain('segreto');
+  });
+
   it('when an audit is deleted, then its files go with it', async () => {
     const { owner } = parties;
     await upload(owner, id);
