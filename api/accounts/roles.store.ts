@@ -1,4 +1,3 @@
-import type { mongo } from 'mongoose';
 import type { Database } from '../database/connection.ts';
 import type { AccountRecord } from './accounts.record.ts';
 import { type Accounts, accountsIn } from './accounts.store.ts';
@@ -54,11 +53,14 @@ export class RoleStore {
   /** With the role go the regions or calls that were given with it. @returns false if there is nothing to take */
   async take(account: string, role: Role, deed: Unrecorded): Promise<boolean> {
     const scope = Object.keys(SCOPES).find((each) => SCOPES[each as Scope] === role);
-    const { matchedCount } = await this.#raw.updateOne({ _id: account, roles: role }, {
-      $pull: { roles: role },
-      $push: { unrecorded: deed },
-      ...(scope && { $unset: { [scope]: '' } }),
-    } as mongo.UpdateFilter<AccountRecord>);
+    const { matchedCount } = await this.#raw.updateOne(
+      { _id: account, roles: role },
+      {
+        $pull: { roles: role },
+        $push: { unrecorded: deed },
+        ...(scope && { $unset: { [scope]: '' } }),
+      },
+    );
     return matchedCount === 1;
   }
 }
