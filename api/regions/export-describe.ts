@@ -1,7 +1,9 @@
-import type { Text } from '../../scoring/definition.ts';
-import type { EditionView } from '../contract-regions.ts';
+import type { Language, Text } from '../../scoring/definition.ts';
+import type { Wording } from '../../scoring/report-wording.ts';
+import type { EditionView, RegionTerms } from '../contract-regions.ts';
 import { type EditionWords, publisherOf } from './export-method.ts';
-import type { SheetColumn } from './export-sheet.ts';
+import { type SheetColumn, snake } from './export-sheet.ts';
+import { GROUPINGS } from './table-plan.ts';
 
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
@@ -20,9 +22,8 @@ type Json = Record<string, unknown>;
 
 /** CSV on the Web (W3C): every file, its columns with types, keys and links to the lists of codes. */
 export function csvwMetadata(
-  edition: EditionView,
+  { edition, terms, words }: { edition: EditionView; terms: RegionTerms; words: EditionWords },
   files: DescribedFile[],
-  words: EditionWords,
 ): Json {
   const publisher = publisherOf(edition);
   return {
@@ -40,6 +41,9 @@ export function csvwMetadata(
         columns: columns.map(({ name, type }) => ({
           name,
           titles: name,
+          'dc:description': inBoth((language) =>
+            describeColumn(name, terms, words[language], language),
+          ),
           datatype: DATATYPES[type],
         })),
         primaryKey: key,
@@ -52,6 +56,23 @@ export function csvwMetadata(
       },
     })),
   };
+}
+
+function describeColumn(
+  column: string,
+  terms: RegionTerms,
+  words: Wording,
+  language: Language,
+): string {
+  const level = /^level_(\d)$/.exec(column)?.[1];
+  if (level !== undefined) {
+    const name = terms.levels[Number(level)]?.[language] ?? '';
+    return words.say('edition.column.level', { level, name });
+  }
+  const grouping = GROUPINGS.find((each) => snake(each) === column);
+  if (!grouping) return words.say(`edition.column.${column}`);
+  const name = terms.groupings[grouping].name[language];
+  return words.say('edition.column.grouping', { grouping: name, column });
 }
 
 const DATATYPES = { text: 'string', number: 'decimal', integer: 'integer' } as const;

@@ -7,7 +7,7 @@ import { readDataFile } from '../data-file.ts';
 import { projectRoot } from '../project-root.ts';
 import type { LoadedInstrument, Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { mergeTexts } from '../reports/merge-texts.ts';
-import { tableTitle } from './terms.ts';
+import { sampleLine, type SizeTable } from './export-samples.ts';
 
 const folder = join(projectRoot, 'api/regions');
 const template = z.union([z.string(), z.strictObject({ one: z.string(), other: z.string() })]);
@@ -48,8 +48,12 @@ export interface MethodNeeds {
   words: EditionWords;
 }
 
-/** How an edition's figures came to be: sample sizes, what is withheld, licence, and every question asked. */
-export function methodNote(needs: MethodNeeds, language: Language): MethodNote {
+/** How an edition's figures came to be: sample sizes (`sizes`: every table at one node), what is withheld, licence, and every question asked. */
+export function methodNote(
+  needs: MethodNeeds,
+  sizes: readonly SizeTable[],
+  language: Language,
+): MethodNote {
   const { edition, terms, questionnaires } = needs;
   const words = needs.words[language];
   const names = {
@@ -81,10 +85,7 @@ export function methodNote(needs: MethodNeeds, language: Language): MethodNote {
           words.say('edition.sample.firms', { count: firms }),
           words.say('edition.sample.anonymous', { count: anonymous }),
         ],
-        edition.tables.map(({ groupings, groups }) => {
-          const table = tableTitle(groupings, terms)[language];
-          return words.say('edition.sample.table', { table, groups });
-        }),
+        sizes.map((table) => sampleLine(table, terms, words, language)),
       ),
       section('protection', [
         words.say('edition.protection.text', { minimum, mean, quartiles }),

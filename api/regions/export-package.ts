@@ -1,16 +1,11 @@
 import { Readable } from 'node:stream';
-import type {
-  EditionView,
-  Grouping,
-  RegionTerms,
-  TableSummary,
-  TableView,
-} from '../contract-regions.ts';
+import type { EditionView, Grouping, RegionTerms, TableSummary } from '../contract-regions.ts';
 import { Archive } from '../privacy/archive.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { csvChunks } from './export-csv.ts';
 import { csvwMetadata, type DescribedFile, dcatRecord, LICENCE } from './export-describe.ts';
 import { type EditionWords, methodNote, publisherOf, toMarkdown } from './export-method.ts';
+import { type ReadTable, readSizes } from './export-samples.ts';
 import { type Sheet, snake, tableSheet } from './export-sheet.ts';
 import { nameOfCode, tableTitle } from './terms.ts';
 
@@ -21,7 +16,7 @@ export interface PackageNeeds {
   words: EditionWords;
   publicUrl: string;
   /** One table at a time: no two are in memory. */
-  readTable: (id: string) => Promise<TableView>;
+  readTable: ReadTable;
 }
 
 /**
@@ -29,15 +24,18 @@ export interface PackageNeeds {
  * licence and method note in every language. Made while it is sent; the same edition gives the same bytes.
  */
 export function editionPackage(needs: PackageNeeds): Archive {
-  const { edition, terms, words, readTable } = needs;
+  const { edition, terms, readTable } = needs;
   const archive = new Archive(new Date(edition.publishedAt));
   for (const language of ['it', 'en'] as const)
-    archive.addText(`method.${language}.md`, toMarkdown(methodNote(needs, language)));
+    archive.addStream(`method.${language}.md`, async () => {
+      const sizes = await readSizes(edition, readTable);
+      return Readable.from([toMarkdown(methodNote(needs, sizes, language))]);
+    });
   archive.addText('LICENSE.txt', licence(edition));
   const files = [nodeFile(terms), ...edition.tables.map((table) => describe(table, terms))];
   const groupings = groupingsOf(edition);
   files.push(...groupings.map((grouping) => codeFile(grouping, terms)));
-  archive.addJson('csv-metadata.json', async () => csvwMetadata(edition, files, words));
+  archive.addJson('csv-metadata.json', async () => csvwMetadata(needs, files));
   archive.addJson('dcat.jsonld', async () => {
     const quarters = await codesOf('quarter', edition, readTable);
     return dcatRecord({ ...needs, from: firstDay(quarters) });
@@ -67,7 +65,7 @@ function groupingsOf({ tables }: EditionView): Grouping[] {
 async function codesOf(
   grouping: Grouping,
   { tables }: EditionView,
-  readTable: PackageNeeds['readTable'],
+  readTable: ReadTable,
 ): Promise<string[]> {
   const table = tables.find(({ groupings }) => groupings.join() === grouping);
   return (table && (await readTable(table.id)).codes[0]) ?? [];

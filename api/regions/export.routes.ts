@@ -22,6 +22,7 @@ import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
 import { languageSchema } from '../../scoring/definition.ts';
 import { type EditionWords, methodNote } from './export-method.ts';
 import { editionPackage } from './export-package.ts';
+import { type ReadTable, readSizes } from './export-samples.ts';
 import { DASHBOARD_PARTS, dashboardSheet, type Sheet, tableSheet } from './export-sheet.ts';
 import { EXPORT_FORMATS, fileOf } from './export-file.ts';
 import { previewSheet } from './preview-sheet.ts';
@@ -40,7 +41,8 @@ export interface WithheldFigures {
 /** Figures of editions, for anybody. */
 export interface PublishedFigures {
   edition(edition: string): Promise<EditionView>;
-  table(edition: string, table: string): Promise<TableView>;
+  /** At one node, or at all. */
+  table(edition: string, table: string, node?: string): Promise<TableView>;
   dashboard(edition: string): Promise<DashboardView>;
 }
 
@@ -196,6 +198,10 @@ function addPublishedFiles(api: Api, needs: ExportNeeds): void {
 function addEditionPackage(api: Api, needs: ExportNeeds): void {
   const { publishedFigures, regionTerms: terms, questionnaires, editionWords: words } = needs;
   const read = async (request: Request) => publishedFigures.edition(param(request, 'edition'));
+  const readerOf =
+    ({ id }: EditionView): ReadTable =>
+    (table, node) =>
+      publishedFigures.table(id, table, node);
   const before = [needs.limits.byNetwork('figures')];
   api.on(
     {
@@ -211,7 +217,8 @@ function addEditionPackage(api: Api, needs: ExportNeeds): void {
       const { language } = parse(query, request.query);
       const edition = await read(request);
       if (isKnown(request, response, edition)) return;
-      response.json(methodNote({ edition, terms, questionnaires, words }, language));
+      const sizes = await readSizes(edition, readerOf(edition));
+      response.json(methodNote({ edition, terms, questionnaires, words }, sizes, language));
     },
   );
   api.on(
@@ -229,7 +236,7 @@ function addEditionPackage(api: Api, needs: ExportNeeds): void {
     async (request, response) => {
       const edition = await read(request);
       if (isKnown(request, response, edition)) return;
-      const readTable = (table: string) => publishedFigures.table(edition.id, table);
+      const readTable = readerOf(edition);
       const { publicUrl } = needs;
       const made = editionPackage({ edition, terms, questionnaires, words, publicUrl, readTable });
       head(response, 'application/zip', `meridiana-${edition.id}.zip`);

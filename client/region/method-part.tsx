@@ -6,7 +6,7 @@ import { useLoaded } from '../ui/use-loaded.ts';
 import { regionApi } from './region-api.ts';
 
 /** From so many lines on, a list is folded. */
-const LONG = 12;
+const LONG = 20;
 
 /** How the figures of an edition came to be: the same note as in its package. */
 export function MethodPart({ edition }: { edition: string }) {

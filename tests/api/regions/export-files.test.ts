@@ -150,10 +150,10 @@ const needs = () => ({
   questionnaires,
   words,
   publicUrl: 'https://meridiana.example.org',
-  readTable: async (id: string) => {
+  readTable: async (id: string, node?: string) => {
     const found = tables.find((table) => table.id === id);
     if (!found) throw new Error(`no table ${id}`);
-    return found;
+    return { ...found, cells: found.cells.filter((cell) => !node || cell.node === node) };
   },
 });
 
@@ -166,11 +166,22 @@ async function packageOf(more: Partial<ReturnType<typeof needs>> = {}): Promise<
   return file;
 }
 
+/** How values of a type look in a file. */
+const TYPES: Record<string, RegExp> = {
+  string: /^/,
+  integer: /^\d+$/,
+  decimal: /^\d+(\.\d+)?$/,
+};
+
 interface Csvw {
   tables: {
     url: string;
     tableSchema: {
-      columns: { name: string; datatype: string }[];
+      columns: {
+        name: string;
+        datatype: string;
+        'dc:description': { '@language': string; '@value': string }[];
+      }[];
       primaryKey: string[];
       foreignKeys?: { columnReference: string; reference: { resource: string } }[];
     };
@@ -187,6 +198,16 @@ describe('the package of an edition', () => {
       const lines = readCsv(files.get(url));
       const [head = ''] = String(files.get(url)).split('\r\n');
       expect([url, head]).toEqual([url, tableSchema.columns.map(({ name }) => name).join(',')]);
+      for (const { name, datatype, 'dc:description': descriptions } of tableSchema.columns) {
+        expect(descriptions.map((each) => each['@language'])).toEqual(['it', 'en']);
+        expect(descriptions.every((each) => each['@value'].length >= 4)).toBe(true);
+        const values = lines.map((line) => line[name] ?? '').filter((value) => value !== '');
+        expect([url, name, values.filter((value) => !TYPES[datatype]?.test(value))]).toEqual([
+          url,
+          name,
+          [],
+        ]);
+      }
       const keys = lines.map((line) => tableSchema.primaryKey.map((name) => line[name]).join());
       expect([url, new Set(keys).size]).toEqual([url, lines.length]);
       for (const { columnReference, reference } of tableSchema.foreignKeys ?? []) {
@@ -237,6 +258,8 @@ describe('the package of an edition', () => {
     expect(notes.en).toContain('below 5 is withheld; means are shown from 10 firms');
     expect(notes.it).toContain('1.250 imprese con partita IVA verificata');
     expect(notes.it).toContain('edizione ITI1-3');
+    expect(notes.it).toContain('- Provincia: Arezzo 40, Firenze 40, Non indicato (riservato)');
+    expect(notes.en).toContain('- Whole region: 1 group of firms, 0 with their number withheld');
     for (const { survey } of questionnaires.instruments.values()) {
       for (const { title } of survey.pages.flatMap(({ elements }) => elements)) {
         expect(notes.en).toContain(title.en);
@@ -246,10 +269,10 @@ describe('the package of an edition', () => {
   });
 
   it('says that its firms are generated only where they are', () => {
-    const [about] = methodNote(needs(), 'en').sections;
+    const [about] = methodNote(needs(), [], 'en').sections;
     expect(about?.paragraphs[0]).toContain('generated firms');
     const real = { ...needs(), edition: { ...edition, generated: false } };
-    expect(JSON.stringify(methodNote(real, 'en'))).not.toContain('generated firms');
+    expect(JSON.stringify(methodNote(real, [], 'en'))).not.toContain('generated firms');
   });
 
   it('is the same, byte by byte', async () => {
@@ -259,10 +282,10 @@ describe('the package of an edition', () => {
   it('reads no further table once its reader has gone away', async () => {
     const asked: string[] = [];
     const target = new PassThrough();
-    const readTable = async (id: string) => {
-      asked.push(id);
-      if (id === 'nuts3') target.destroy();
-      return needs().readTable(id);
+    const readTable = async (id: string, node?: string) => {
+      if (node === undefined) asked.push(id);
+      if (id === 'nuts3' && node === undefined) target.destroy();
+      return needs().readTable(id, node);
     };
     target.resume();
     const sending = editionPackage({ ...needs(), readTable }).sendTo(target);
