@@ -49,7 +49,9 @@ export function Peers({ id, model, texts }: { id: string; model: Model; texts: R
               <tr key={row.node} className={`is-${row.role}`}>
                 <th scope="row">{row.name}</th>
                 {row.shown.map((value, place) => (
-                  <td key={peers.columns[place + 1]}>{value}</td>
+                  <td key={peers.columns[place + 1]} data-label={peers.columns[place + 1]}>
+                    {value}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,7 +1,7 @@
 /** The ground of pictures with one line for each dimension and area, over the scale of points. */
 
-/** Measures in the picture's own units. */
-export const [LEFT, WIDTH, ROW, NAME] = [12, 600, 46, 18];
+/** Measures in the picture's own units: narrow enough for its words to be read on a phone. */
+export const [LEFT, WIDTH, ROW, NAME] = [12, 340, 44, 16];
 export const INK = '#17324d';
 const LINE = '#c5d3e0';
 
@@ -16,7 +16,7 @@ export function Grid({ top, height }: { top: number; height: number }) {
     return (
       <g key={points}>
         <line x1={x} x2={x} y1={4} y2={height - 22} stroke={LINE} />
-        <text x={x} y={height - 4} textAnchor="middle" fontSize={15} fill={INK}>
+        <text x={x} y={height - 4} textAnchor="middle" fontSize={13} fill={INK}>
           {points}
         </text>
       </g>
@@ -27,7 +27,7 @@ export function Grid({ top, height }: { top: number; height: number }) {
 /** The name above its line; those of dimensions stand out. */
 export function LineName({ name, role, y }: { name: string; role: string; y: number }) {
   return (
-    <text x={LEFT} y={y + NAME} fontSize={16} fontWeight={role === 'area' ? 400 : 600} fill={INK}>
+    <text x={LEFT} y={y + NAME} fontSize={13.5} fontWeight={role === 'area' ? 400 : 600} fill={INK}>
       {name}
     </text>
   );
