@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { CellView, Figure } from '../../api/contract-regions.ts';
-import type { Shown } from './figure.tsx';
+import type { Shown } from './number-table.tsx';
 import { useNames } from './names.ts';
 
 const ORDER: Figure[] = ['count', 'mean', 'quartiles', 'levels'];
 const ALL_LEVELS = [0, 1, 2, 3, 4, 5, 6];
+
+const VALUES: Record<Figure, (cell: CellView) => (number | null)[]> = {
+  count: ({ count }) => [count],
+  mean: ({ mean }) => [mean],
+  quartiles: ({ quartiles }) => [0, 1, 2].map((at) => quartiles?.[at] ?? null),
+  levels: ({ levels }) => ALL_LEVELS.map((level) => levels?.[level] ?? null),
+};
 
 /** The figures of a cell as words for tables: heads, and for each head the number or null where it is withheld. */
 export function useCellWords() {
@@ -32,5 +39,8 @@ export function useCellWords() {
     head: (figures: readonly Figure[]) => inOrder(figures).flatMap((figure) => heads[figure]()),
     row: (cell: CellView, figures: readonly Figure[]) =>
       inOrder(figures).flatMap((figure) => cells[figure](cell)),
+    /** The numbers behind the words of `row`. */
+    values: (cell: CellView, figures: readonly Figure[]) =>
+      inOrder(figures).flatMap((figure) => VALUES[figure](cell)),
   };
 }

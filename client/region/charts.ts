@@ -1,4 +1,5 @@
 import {
+  type Plugin,
   BarController,
   BarElement,
   CategoryScale,
@@ -28,28 +29,49 @@ Chart.register(
 const TICKS = { color: INK, font: FONT };
 const GRID = { color: '#dfe7ef' };
 const SHARED = { animation: false, maintainAspectRatio: false } as const;
+/** Room for the number at the end of the longest bar. */
+const ROOM = { padding: { right: 56 } };
 const LEGEND = {
   position: 'bottom',
   labels: { color: INK, font: { ...FONT, size: 14 } },
 } as const;
 
+/** Bars of areas, and those of what holds areas. */
+export const [AREA, WHOLE] = ['#4d94d6', '#17324d'];
+
 export interface Bar {
   name: string;
-  /** Null: withheld; the name says so. */
-  mean: number | null;
+  /** Null: withheld. */
+  value: number | null;
+  colour: string;
 }
 
-/** Means from 0 to 5, one bar each. */
-export function drawMeans(canvas: HTMLCanvasElement, bars: Bar[], label: string): Chart {
+export interface BarWords {
+  /** What the bars say, such as “Mean”. */
+  label: string;
+  write: (value: number) => string;
+  withheld: string;
+}
+
+/** Lying bars with their numbers at the end. @param scale `points`: from 0 to 5 · `percent`: as far as they reach */
+export function drawBars(
+  canvas: HTMLCanvasElement,
+  bars: Bar[],
+  scale: 'points' | 'percent',
+  words: BarWords,
+): Chart {
+  const isPoints = scale === 'points';
   return new Chart(canvas, {
     type: 'bar',
     data: {
       labels: bars.map(({ name }) => wrap(name)),
       datasets: [
         {
-          label,
-          data: bars.map(({ mean }) => mean),
-          backgroundColor: '#0066cc',
+          label: words.label,
+          data: bars.map(({ value }) => value),
+          backgroundColor: bars.map(({ colour }) => colour),
+          borderColor: INK,
+          borderWidth: 1,
           maxBarThickness: 24,
         },
       ],
@@ -57,13 +79,46 @@ export function drawMeans(canvas: HTMLCanvasElement, bars: Bar[], label: string)
     options: {
       ...SHARED,
       indexAxis: 'y',
-      plugins: { legend: { display: false } },
+      layout: ROOM,
+      plugins: {
+        legend: { display: false },
+        tooltip: { callbacks: { label: ({ parsed: { x } }) => words.write(x ?? 0) } },
+      },
       scales: {
-        x: { min: 0, max: 5, ticks: { ...TICKS, stepSize: 1 }, grid: GRID },
+        x: {
+          min: 0,
+          ...(isPoints && { max: 5 }),
+          ticks: isPoints
+            ? { ...TICKS, stepSize: 1 }
+            : { ...TICKS, callback: (value) => `${value} %` },
+          grid: GRID,
+        },
         y: { ticks: { ...TICKS, autoSkip: false }, grid: { display: false } },
       },
     },
+    plugins: [numbersAtTheEnd(words)],
   });
+}
+
+/** Writes each number where its bar ends, and the word for it where it is withheld. */
+function numbersAtTheEnd({ write, withheld }: BarWords): Plugin<'bar'> {
+  return {
+    id: 'numbers-at-the-end',
+    afterDatasetsDraw({ ctx, scales, data }) {
+      const [x, y] = [scales['x'], scales['y']];
+      if (!x || !y) return;
+      ctx.save();
+      ctx.fillStyle = INK;
+      ctx.textBaseline = 'middle';
+      for (const [index, value] of (data.datasets[0]?.data ?? []).entries()) {
+        ctx.font = `${value === null ? 'italic 400' : FONT.weight} 13px ${FONT.family}`;
+        const text = typeof value === 'number' ? write(value) : withheld;
+        const end = x.getPixelForValue(typeof value === 'number' ? value : 0);
+        ctx.fillText(text, end + 6, y.getPixelForValue(index));
+      }
+      ctx.restore();
+    },
+  };
 }
 
 export interface Distribution {
@@ -127,38 +182,6 @@ function hatch(): CanvasPattern | string {
   context.lineTo(8, 0);
   context.stroke();
   return context.createPattern(tile, 'repeat') ?? '#fff';
-}
-
-/** One bar for each level, in per cent of firms. */
-export function drawLevels(
-  canvas: HTMLCanvasElement,
-  levels: string[],
-  shares: (number | null)[],
-  label: string,
-): Chart {
-  return new Chart(canvas, {
-    type: 'bar',
-    data: {
-      labels: levels.map(wrap),
-      datasets: [
-        {
-          label,
-          data: shares,
-          backgroundColor: levels.map((_, level) => LEVEL_COLOURS[level] ?? '#fff'),
-          borderColor: INK,
-          borderWidth: 1,
-        },
-      ],
-    },
-    options: {
-      ...SHARED,
-      plugins: { legend: { display: false } },
-      scales: {
-        x: { ticks: { ...TICKS, autoSkip: false }, grid: { display: false } },
-        y: { min: 0, ticks: { ...TICKS, callback: (value) => `${value} %` }, grid: GRID },
-      },
-    },
-  });
 }
 
 export interface Line {

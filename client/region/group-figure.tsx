@@ -4,7 +4,7 @@ import type { CellView, DashboardPart, Grouping } from '../../api/contract-regio
 import { Choices } from '../ui/fields.tsx';
 import { useCellWords } from './cell-words.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
-import { drawMeans } from './charts.ts';
+import { AREA, drawBars } from './charts.ts';
 import type { FigureProps } from './dashboard.tsx';
 import { Figure } from './figure.tsx';
 import { useNames } from './names.ts';
@@ -29,7 +29,9 @@ export default function GroupFigure({ view, source }: FigureProps) {
   const cells = view[key].filter(({ node }) => node === 'overall');
   const name = ({ at }: CellView) => names.code(grouping, at[0] ?? '');
   const figures = ['count', 'mean', 'quartiles'] as const;
-  const title = t('groups.figure', { grouping: names.grouping(grouping) });
+  const title = t('groups.figure', {
+    grouping: lowerFirst(names.grouping(grouping)),
+  });
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{t('groups.title')}</h2>
@@ -51,6 +53,7 @@ export default function GroupFigure({ view, source }: FigureProps) {
         part={{ part: group }}
         head={[names.grouping(grouping), ...words.head(figures)]}
         rows={cells.map((cell) => [name(cell), ...words.row(cell, figures)])}
+        values={cells.map((cell) => [name(cell), ...words.values(cell, figures)])}
       >
         <ChartCanvas
           key={group}
@@ -58,17 +61,19 @@ export default function GroupFigure({ view, source }: FigureProps) {
           version={`${view.release} ${group} ${title}`}
           height={cells.length * 38 + 60}
           draw={(canvas) =>
-            drawMeans(
+            drawBars(
               canvas,
-              cells.map((cell) => ({
-                name: cell.mean === null ? `${name(cell)} (${t('figure.withheld')})` : name(cell),
-                mean: cell.mean,
-              })),
-              t('head.mean'),
+              cells.map((cell) => ({ name: name(cell), value: cell.mean, colour: AREA })),
+              'points',
+              { label: t('head.mean'), write: names.points, withheld: t('figure.withheld') },
             )
           }
         />
       </Figure>
     </section>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

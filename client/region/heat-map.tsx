@@ -27,7 +27,7 @@ export function HeatMap({ view, source }: FigureProps) {
               <th scope="col">{t('head.node')}</th>
               {chains.map((chain) => (
                 <th key={chain} scope="col">
-                  {names.code('valueChain', chain)}
+                  <span>{names.code('valueChain', chain)}</span>
                 </th>
               ))}
             </tr>

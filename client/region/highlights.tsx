@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { DashboardView } from '../../api/contract-regions.ts';
 import type { FigureProps } from './dashboard.tsx';
 import { Downloads } from './downloads.tsx';
 import { useNames } from './names.ts';
@@ -8,12 +9,6 @@ export function Highlights({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
   const names = useNames();
   const overall = view.total.find(({ node }) => node === 'overall');
-  const sentence = ({ area, mean }: { area: string; mean: number }) =>
-    t('highlights.area', {
-      area: names.node(area),
-      points: names.points(mean),
-      level: names.level(names.levelAt(mean)),
-    });
   return (
     <section aria-labelledby="highlights">
       <h2 id="highlights">{t('highlights.title')}</h2>
@@ -36,23 +31,34 @@ export function Highlights({ view, source }: FigureProps) {
         <div className="highlight-columns">
           <div className="panel">
             <h3>{t('highlights.strengths')}</h3>
-            <ul>
-              {view.strengths.map((each) => (
-                <li key={each.area}>{sentence(each)}</li>
-              ))}
-            </ul>
+            <HighlightList areas={view.strengths} />
           </div>
           <div className="panel">
             <h3>{t('highlights.weaknesses')}</h3>
-            <ul>
-              {view.weaknesses.map((each) => (
-                <li key={each.area}>{sentence(each)}</li>
-              ))}
-            </ul>
+            <HighlightList areas={view.weaknesses} />
           </div>
         </div>
       )}
       <Downloads source={source} part={{ part: 'highlights' }} title={t('highlights.title')} />
     </section>
+  );
+}
+
+/** Each area with its points and the level that they lie at. */
+function HighlightList({ areas }: { areas: DashboardView['strengths'] }) {
+  const { t } = useTranslation('region');
+  const names = useNames();
+  return (
+    <ol className="highlight-list">
+      {areas.map(({ area, mean }) => (
+        <li key={area}>
+          <span>{names.node(area)}</span>
+          <strong>{t('highlights.points', { points: names.points(mean) })}</strong>
+          <span className={`level-swatch level-${names.levelAt(mean)}`}>
+            {names.levelAt(mean)} {names.level(names.levelAt(mean))}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

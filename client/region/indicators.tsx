@@ -14,7 +14,7 @@ import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { FileLinks } from './downloads.tsx';
-import { NumberTable } from './figure.tsx';
+import { NumberTable } from './number-table.tsx';
 import { useNames } from './names.ts';
 
 /** The province that the plan sets targets for is shown first. */
@@ -65,9 +65,11 @@ function Plan({ path, region, view }: { path: string; region: RegionView; view: 
           t('indicators.name'),
           t('indicators.region', { region: region.name }),
           `${region.name}: ${t('indicators.regionTarget')}`,
-          `${region.name}: ${t('indicators.regionShare')}`,
+          `${region.name}: ${t('indicators.missing')}`,
           t('indicators.place', { province: provinceName }),
           `${provinceName}: ${t('indicators.placeTarget')}`,
+          `${provinceName}: ${t('indicators.missing')}`,
+          t('indicators.periodHead'),
         ]}
         rows={view.indicators.map((indicator) => rowOf(indicator, province))}
       />
@@ -87,12 +89,15 @@ function useRow() {
   const pick = usePick();
   const language = useLanguage();
   const names = useNames();
+  const day = useDay();
   const euro = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
     style: 'currency',
     currency: 'EUR',
     maximumFractionDigits: 0,
   });
-  return ({ name, unit, places: [whole, ...provinces] }: IndicatorView, province: string) => {
+  return (indicator: IndicatorView, province: string) => {
+    const { name, unit, period } = indicator;
+    const [whole, ...provinces] = indicator.places;
     const write = (value: number) =>
       unit === 'cents' ? euro.format(value / 100) : names.count(value);
     const place = provinces.find(({ code }) => code === province);
@@ -104,29 +109,27 @@ function useRow() {
       if (at?.target == null) return '–';
       if (at.actual === null) return null;
       const missing = at.target - at.actual;
-      return missing <= 0
-        ? t('indicators.reached')
-        : t('indicators.left', { value: write(missing) });
+      return missing <= 0 ? t('indicators.reached') : write(missing);
     };
-    return [pick(name), actual(whole), target(whole), left(whole), actual(place), target(place)];
+    return [
+      pick(name),
+      ...[whole, place].flatMap((at) => [actual(at), target(at), left(at)]),
+      t('indicators.period', { from: day(period.from), to: day(period.to) }),
+    ];
   };
 }
 
 function Sources({ view }: { view: IndicatorsView }) {
   const { t } = useTranslation('plan');
   const pick = usePick();
-  const day = useDay();
   return (
-    <details className="disclosure">
+    <details className="disclosure" open>
       <summary>{t('indicators.source')}</summary>
       <dl className="facts">
-        {view.indicators.map(({ id, name, source, period }) => (
+        {view.indicators.map(({ id, name, source }) => (
           <div key={id}>
             <dt>{pick(name)}</dt>
-            <dd>
-              {pick(source)},{' '}
-              {t('indicators.period', { from: day(period.from), to: day(period.to) })}
-            </dd>
+            <dd>{pick(source)}</dd>
           </div>
         ))}
       </dl>

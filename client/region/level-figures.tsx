@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { CellView } from '../../api/contract-regions.ts';
 import { Choices } from '../ui/fields.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
-import { drawDistributions, drawLevels, drawMeans } from './charts.ts';
+import { AREA, drawBars, drawDistributions, WHOLE } from './charts.ts';
 import type { FigureProps } from './dashboard.tsx';
 import { Figure } from './figure.tsx';
 import { useCellWords } from './cell-words.ts';
+import { LEVEL_COLOURS } from './level-colours.ts';
 import { useNames } from './names.ts';
 
 const LEVELS = [0, 1, 2, 3, 4, 5];
@@ -24,16 +25,9 @@ export default function LevelFigures({ view, source }: FigureProps) {
   );
 }
 
-/** Names what is withheld as such. */
-function useMark() {
-  const { t } = useTranslation('region');
-  return (name: string, isShown: boolean) => (isShown ? name : `${name} (${t('figure.withheld')})`);
-}
-
 /** Firms at each level of the overall maturity. */
 function Spread({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
-  const withheld = useMark();
   const names = useNames();
   const { levelHead } = useCellWords();
   const overall = view.total.find(({ node }) => node === 'overall');
@@ -57,15 +51,17 @@ function Spread({ view, source }: FigureProps) {
       <ChartCanvas
         alternative={t('levels.spreadAlternative')}
         version={`${view.release} ${t('head.share')}`}
-        height={280}
+        height={LEVELS.length * 38 + 40}
         draw={(canvas) =>
-          drawLevels(
+          drawBars(
             canvas,
-            LEVELS.map((level) =>
-              withheld(`${level} ${names.level(level)}`, shares[level] != null),
-            ),
-            shares,
-            t('head.share'),
+            LEVELS.map((level) => ({
+              name: `${level} ${names.level(level)}`,
+              value: shares[level] ?? null,
+              colour: LEVEL_COLOURS[level] ?? '#fff',
+            })),
+            'percent',
+            { label: t('head.share'), write: names.percent, withheld: t('figure.withheld') },
           )
         }
       />
@@ -76,11 +72,10 @@ function Spread({ view, source }: FigureProps) {
 /** Means or distributions of every dimension and area. */
 function ByNode({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
-  const withheld = useMark();
   const names = useNames();
   const words = useCellWords();
   const [shown, setShown] = useState<(typeof SHOWN)[number]>('mean');
-  const cells = view.total;
+  const cells = names.byDimension(view.total);
   return (
     <Figure
       title={t('levels.byNode')}
@@ -91,6 +86,10 @@ function ByNode({ view, source }: FigureProps) {
       rows={cells.map((cell) => [
         names.node(cell.node),
         ...words.row(cell, ['count', 'mean', 'quartiles', 'levels']),
+      ])}
+      values={cells.map((cell) => [
+        names.node(cell.node),
+        ...words.values(cell, ['count', 'mean', 'quartiles', 'levels']),
       ])}
     >
       <Choices
@@ -108,13 +107,15 @@ function ByNode({ view, source }: FigureProps) {
         draw={(canvas, narrow) => {
           const name = ({ node }: CellView) => (narrow ? names.short(node) : names.node(node));
           return shown === 'mean'
-            ? drawMeans(
+            ? drawBars(
                 canvas,
                 cells.map((cell) => ({
-                  name: withheld(name(cell), cell.mean !== null),
-                  mean: cell.mean,
+                  name: name(cell),
+                  value: cell.mean,
+                  colour: names.isArea(cell.node) ? AREA : WHOLE,
                 })),
-                t('head.mean'),
+                'points',
+                { label: t('head.mean'), write: names.points, withheld: t('figure.withheld') },
               )
             : drawDistributions(
                 canvas,

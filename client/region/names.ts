@@ -14,12 +14,27 @@ export function useNames() {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const nodeOf = (id: string) => terms.nodes.find((each) => each.id === id);
   return {
     terms,
     node: (id: string) => nodeOf(id)?.name[language] ?? id,
     short: (id: string) => nodeOf(id)?.short[language] ?? id,
+    isArea: (id: string) => nodeOf(id)?.kind === 'area',
+    /** Overall, then each dimension before its areas. */
+    byDimension: <T extends { node: string }>(cells: readonly T[]): T[] => {
+      const dimensions = terms.nodes.filter(({ kind }) => kind === 'dimension');
+      const order = [
+        'overall',
+        ...dimensions.flatMap(({ id }) =>
+          terms.nodes.filter(({ dimension }) => dimension === id).map((node) => node.id),
+        ),
+      ];
+      return cells.toSorted((a, b) => order.indexOf(a.node) - order.indexOf(b.node));
+    },
     grouping: (grouping: Grouping) => terms.groupings[grouping].name[language],
     /** The level that a mean in points lies at. */
     levelAt: (mean: number) => terms.thresholds.findLastIndex((from) => mean >= from),

@@ -7,7 +7,7 @@ import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { FileLinks } from './downloads.tsx';
-import { NumberTable } from './figure.tsx';
+import { NumberTable } from './number-table.tsx';
 import { useNames } from './names.ts';
 
 const SIZES = ['micro', 'small', 'medium'] as const;
@@ -132,11 +132,10 @@ function Coherence({ view }: { view: NeedsView }) {
         head={[t('needs.area'), ...kinds.map((kind) => t(`needs.kind.${kind}`))]}
         rows={areas.map((area) => [
           names.node(area),
-          ...kinds.map((kind) =>
-            names.count(
-              view.coherence.find((each) => each.area === area && each.kind === kind)?.offers ?? 0,
-            ),
-          ),
+          ...kinds.map((kind) => {
+            const found = view.coherence.find((each) => each.area === area && each.kind === kind);
+            return found && found.offers > 0 ? names.count(found.offers) : '–';
+          }),
         ])}
       />
     </>

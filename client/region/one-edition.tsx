@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { EditionView } from '../../api/contract-regions.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage } from '../ui/language.ts';
@@ -52,12 +52,12 @@ function Edition({ edition }: { edition: EditionView }) {
         <ul>
           {PARTS.map((each) => (
             <li key={each}>
-              <NavLink
+              <Link
                 to={`/${language}/editions/${id}/${each}`}
                 aria-current={each === part ? 'page' : undefined}
               >
                 {t(`parts.${each}`)}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

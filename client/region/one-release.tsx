@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { RegionView, ReleaseView } from '../../api/contract-regions.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage } from '../ui/language.ts';
@@ -84,12 +84,12 @@ function Figures({ region, release }: Omit<ReleaseProps, 'onChanged'>) {
         <ul>
           {PARTS.map((each) => (
             <li key={each}>
-              <NavLink
+              <Link
                 to={`/${language}/region/${region.code}/${release.id}/${each}`}
                 aria-current={each === part ? 'page' : undefined}
               >
                 {t(`parts.${each}`)}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

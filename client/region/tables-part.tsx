@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableSummary } from '../../api/contract-regions.ts';
+import type { CellView, TableSummary } from '../../api/contract-regions.ts';
 import { Field } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -52,7 +52,7 @@ function Chooser({ source, tables }: { source: FigureSource; tables: TableSummar
           )}
         </Field>
       </div>
-      {table && <OneTable source={source} table={table} node={node} />}
+      {table && <OneTable key={table.id} source={source} table={table} node={node} />}
     </section>
   );
 }
@@ -75,19 +75,24 @@ function OneTable({
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
   const { cells, groupings, figures } = loaded.value;
-  const group = titleOf(table, names, t('tables.region'));
+  const whole = t('tables.region');
+  const place = ({ at }: CellView) =>
+    groupings.length === 0
+      ? [whole]
+      : groupings.map((each, index) => names.code(each, at[index] ?? ''));
   return (
     <Figure
-      title={`${names.node(node)} · ${group}`}
+      title={`${names.node(node)} · ${titleOf(table, names, whole)}`}
       note={t('tables.note')}
       source={source}
       part={{ table: table.id }}
-      head={[group, ...words.head(figures)]}
-      rows={cells.map((cell) => [
-        groupings.map((each, at) => names.code(each, cell.at[at] ?? '')).join(' · ') ||
-          t('tables.region'),
-        ...words.row(cell, figures),
-      ])}
+      names={Math.max(1, groupings.length)}
+      head={[
+        ...(groupings.length === 0 ? [t('tables.group')] : groupings.map(names.grouping)),
+        ...words.head(figures),
+      ]}
+      rows={cells.map((cell) => [...place(cell), ...words.row(cell, figures)])}
+      values={cells.map((cell) => [...place(cell), ...words.values(cell, figures)])}
     />
   );
 }

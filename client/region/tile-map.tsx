@@ -41,6 +41,10 @@ export function TileMap({ view, source }: FigureProps) {
           names.code('nuts3', cell.at[0] ?? ''),
           ...words.row(cell, ['count', 'mean', 'quartiles', 'levels']),
         ])}
+        values={cells.map((cell) => [
+          names.code('nuts3', cell.at[0] ?? ''),
+          ...words.values(cell, ['count', 'mean', 'quartiles', 'levels']),
+        ])}
       >
         <Legend />
         <ul className="tiles">

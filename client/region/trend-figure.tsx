@@ -31,21 +31,23 @@ export default function TrendFigure({ view, source }: FigureProps) {
           }),
         ])}
       >
-        <ChartCanvas
-          alternative={t('trend.alternative')}
-          version={`${view.release} ${t('trend.figure')}`}
-          height={340}
-          draw={(canvas) =>
-            drawTrend(
-              canvas,
-              view.trend.map(({ asOf }) => asOf),
-              nodes.map(({ id }) => ({
-                name: names.node(id),
-                means: view.trend.map((release) => meanOf(release, id)),
-              })),
-            )
-          }
-        />
+        {view.trend.length > 1 && (
+          <ChartCanvas
+            alternative={t('trend.alternative')}
+            version={`${view.release} ${t('trend.figure')}`}
+            height={340}
+            draw={(canvas) =>
+              drawTrend(
+                canvas,
+                view.trend.map(({ asOf }) => day(asOf)),
+                nodes.map(({ id }) => ({
+                  name: names.node(id),
+                  means: view.trend.map((release) => meanOf(release, id)),
+                })),
+              )
+            }
+          />
+        )}
       </Figure>
     </section>
   );

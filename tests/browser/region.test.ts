@@ -136,7 +136,7 @@ describe('a statistics officer', () => {
   });
 
   it('walks through the dashboard: sentences, pictures with their tables, and what is withheld', async () => {
-    await officer.locator('canvas').nth(3).waitFor();
+    await officer.locator('canvas').nth(2).waitFor();
     expect(await officer.locator('.highlight-columns li').count()).toBe(10);
     await officer.getByText('Firms take part because they want to.').waitFor();
     expect(await officer.locator('.heat-map tbody tr').count()).toBe(AREAS + 1);
@@ -154,7 +154,7 @@ describe('a statistics officer', () => {
       .getByRole('heading', { name: 'Cybersecurity and continuity by province' })
       .waitFor();
     await officer.locator('label').filter({ hasText: 'Size of the firm' }).click();
-    await officer.getByRole('heading', { name: 'Overall maturity: Size of the firm' }).waitFor();
+    await officer.getByRole('heading', { name: 'Overall maturity by size of the firm' }).waitFor();
     const coverage = officer.locator('figure').filter({ hasText: 'of those that there are' });
     expect(await coverage.locator('tbody tr').count()).toBe(3);
     expect(await coverage.innerText()).toContain('=Register, constructed for the test');
@@ -184,6 +184,19 @@ describe('a statistics officer', () => {
       .getByRole('heading', { name: 'Automation and robots · Province × Value chain' })
       .waitFor();
     expect(await figure.locator('td.withheld').count()).toBeGreaterThan(0);
+    await figure.getByRole('button', { name: 'Firms that took part' }).click();
+    expect(
+      await figure
+        .getByRole('columnheader', { name: 'Firms that took part' })
+        .getAttribute('aria-sort'),
+    ).toBe('descending');
+    const counts = await figure.locator('tbody tr td:nth-of-type(1)').allInnerTexts();
+    const shown = counts.filter((count) => /\d/.test(count));
+    const numbers = shown.map((count) => Number(count.replaceAll(',', '')));
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    // What is withheld comes last.
+    expect(counts.slice(0, shown.length)).toEqual(shown);
     await expectAccessible(officer, 'tables');
   });
 
@@ -214,8 +227,9 @@ describe('anybody', () => {
     await page.goto(`${service.url}/en/`);
     await page.getByRole('link', { name: 'Regional figures' }).click();
     await page.getByRole('link', { name: 'Toscana: edition 1' }).click();
-    await page.locator('canvas').nth(3).waitFor();
+    await page.locator('canvas').nth(2).waitFor();
     await page.getByText('These figures come from generated firms').waitFor();
+    expect(await page.locator('.room-ways [aria-current=page]').innerText()).toBe('Dashboard');
     const button = page.getByRole('button', { name: 'Download the whole edition' });
     const { name, file } = await downloaded(page, button);
     await page.getByText('The edition has been downloaded.').waitFor();
@@ -288,12 +302,13 @@ describe.each([
     for (const each of pages) {
       await page.goto(`${service.url}/${language}/${each}`);
       await page.locator('main h2').first().waitFor();
-      if (each === 'editions/ITI1-1') await page.locator('canvas').nth(3).waitFor();
+      if (each === 'editions/ITI1-1') await page.locator('canvas').nth(2).waitFor();
       await expectAccessible(page, each);
       expect([each, await stickingOut(page)]).toEqual([each, []]);
     }
     await officer.setViewportSize(size);
-    for (const each of ['region/ITI1', 'region/ITI1/latest', 'region/ITI1/latest/preview']) {
+    const parts = ['', '/preview', '/indicators', '/needs', '/tables'];
+    for (const each of ['region/ITI1', ...parts.map((part) => `region/ITI1/latest${part}`)]) {
       await officer.goto(`${service.url}/${language}/${each}`);
       await officer.locator('main h2').first().waitFor();
       await expectAccessible(officer, each);
