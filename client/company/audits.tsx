@@ -103,7 +103,7 @@ function Shares({ audit }: { audit: AuditSummary }) {
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return (
     <dl className="shares">
-      {(['declared', 'verified', 'evidence'] as const).map((share) => (
+      {(['declared', 'verified'] as const).map((share) => (
         <div key={share}>
           <dt id={`${share}-${audit.id}`}>{t(`audits.shares.${share}`)}</dt>
           <dd>
@@ -112,6 +112,10 @@ function Shares({ audit }: { audit: AuditSummary }) {
           </dd>
         </div>
       ))}
+      <div>
+        <dt>{t('audits.files')}</dt>
+        <dd>{audit.evidence}</dd>
+      </div>
     </dl>
   );
 }

@@ -31,7 +31,10 @@ export function SizeForm() {
     check: () =>
       readPeriods(periods).faults.map(({ field, fault }) => ({
         field,
-        text: t(`size.errors.${fault}`),
+        text: t('size.errorIn', {
+          year: periods[placeOf(field)]?.year ?? '',
+          text: t(`size.errors.${fault}`),
+        }),
       })),
     send: () => store(periods),
   });
@@ -104,4 +107,9 @@ function TakeBack({ onTakeBack }: { onTakeBack: () => Promise<void> }) {
       {failure !== null && <span role="alert">{explain(failure)}</span>}
     </>
   );
+}
+
+/** Of a field such as `workUnits-1` or `workUnits-1-0`: the place of its period. */
+function placeOf(field: string): number {
+  return Number(field.split('-')[1]);
 }
