@@ -1,15 +1,18 @@
 import {
   AlignmentType,
+  BookmarkEnd,
+  BookmarkStart,
   Document,
   Footer,
   Header,
   HeadingLevel,
+  InternalHyperlink,
   LevelFormat,
   Packer,
   PageNumber,
+  PageReference,
   Paragraph,
   TabStopType,
-  TableOfContents,
   TextRun,
 } from 'docx';
 import type { FileChild } from 'docx';
@@ -91,27 +94,51 @@ function body(document: PrintedDocument, labels: Wording): FileChild[] {
     new Paragraph({ text: document.subtitle, style: 'Soft' }),
     ...document.opening.flatMap((block) => blockOf(block, 0, labels)),
     ...contents(document, labels),
-    ...document.sections.flatMap((section) => sectionOf(section, 0, labels)),
+    ...document.sections.flatMap((section, place) => [
+      headingOf(section.title, 0, place),
+      ...partsOf(section, 0, labels),
+    ]),
   ];
 }
 
-/** A field that Word fills with page numbers when it is updated; until then it holds the titles. */
+const anchorOf = (place: number) => `part-${place + 1}`;
+
+/**
+ * Titles that lead to their parts. Their page numbers are fields, which programs fill in when they open or update the
+ * file; a field of contents is shown by some as its own code.
+ */
 function contents({ sections }: PrintedDocument, labels: Wording): FileChild[] {
-  const title = labels.say('document.contents');
-  const titles = sections.map((section) => new Paragraph({ text: section.title, style: 'Soft' }));
-  const field = { headingStyleRange: '1-2', hyperlink: true, beginDirty: false };
   return [
-    new Paragraph({ text: title, style: 'Kind' }),
-    new TableOfContents(title, { ...field, contentChildren: titles }),
+    new Paragraph({ text: labels.say('document.contents'), style: 'Kind' }),
+    ...sections.map(
+      ({ title }, place) =>
+        new Paragraph({
+          style: 'Soft',
+          tabStops: [{ type: TabStopType.RIGHT, position: WIDTH }],
+          children: [
+            new InternalHyperlink({ anchor: anchorOf(place), children: [new TextRun(title)] }),
+            new TextRun('\t'),
+            new PageReference(anchorOf(place), { hyperlink: true }),
+          ],
+        }),
+    ),
   ];
 }
 
-function sectionOf({ title, blocks }: Section, depth: number, labels: Wording): FileChild[] {
+/** A heading; of a part that the contents lead to, with its place among them. */
+function headingOf(title: string, depth: number, place: number | null = null): Paragraph {
   const heading = HEADINGS[Math.min(depth, HEADINGS.length - 1)] ?? HeadingLevel.HEADING_4;
-  return [
-    new Paragraph({ text: title, heading }),
-    ...blocks.flatMap((block) => blockOf(block, depth + 1, labels)),
-  ];
+  if (place === null) return new Paragraph({ text: title, heading });
+  const mark = [new BookmarkStart(anchorOf(place), place + 1), new BookmarkEnd(place + 1)] as const;
+  return new Paragraph({ heading, children: [mark[0], new TextRun(title), mark[1]] });
+}
+
+function sectionOf(section: Section, depth: number, labels: Wording): FileChild[] {
+  return [headingOf(section.title, depth), ...partsOf(section, depth, labels)];
+}
+
+function partsOf({ blocks }: Section, depth: number, labels: Wording): FileChild[] {
+  return blocks.flatMap((block) => blockOf(block, depth + 1, labels));
 }
 
 function blockOf(block: Block, depth: number, labels: Wording): FileChild[] {
@@ -184,10 +211,10 @@ function foot({ foot: text }: PrintedDocument, labels: Wording): Paragraph {
     tabStops: [{ type: TabStopType.RIGHT, position: WIDTH }],
     children: [
       new TextRun({ text: `${text}\t`, ...soft }),
-      new TextRun({
-        children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
-        ...soft,
-      }),
+      // Each in a run of its own: some programs lose the size after a field.
+      ...[before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after].map(
+        (part) => new TextRun({ children: [part], ...soft }),
+      ),
     ],
   });
 }

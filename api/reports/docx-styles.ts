@@ -15,7 +15,8 @@ export function styles(locale: string): IStylesOptions {
     default: {
       document: {
         run: { font: FONT, size: 20, color: hex(INK), language: { value: locale } },
-        paragraph: { spacing: { after: 100, line: 264 } },
+        // Without its rule some programs read the height of a line as fixed, and large titles overlap.
+        paragraph: { spacing: { after: 100, line: 264, lineRule: 'auto' } },
       },
       title: heading(44, 0, BLUE),
       heading1: heading(30, 320, BLUE),

@@ -42,7 +42,11 @@ export function docxPairs({
   top,
   chart,
 }: PairsBlock & { columns: Column[]; chart: string }): Table {
-  const all: Column[] = [...columns, { title: chart, share: 3.4 }];
+  // Words of a heading stay whole in the wider letters of an office program too.
+  const wide = columns.map((column) =>
+    column.align === 'center' ? { ...column, share: column.share * 1.4 } : column,
+  );
+  const all: Column[] = [...wide, { title: chart, share: 2.6 }];
   return tableOf(
     all,
     rows.map((row) => [
