@@ -1,5 +1,5 @@
 /** Annexes: every indicator on both tracks, and every piece of evidence with its whole hash. */
-import { expiryText } from './audit-report-findings.ts';
+import { expiryText, uploadLines } from './audit-report-findings.ts';
 import type { AuditContext } from './audit-report-context.ts';
 import { plain, section, soft } from './document-text.ts';
 import type { Cell, Section, TableBlock } from './document.ts';
@@ -86,7 +86,7 @@ function evidenceTable(context: AuditContext): TableBlock {
       { title: words.say('audit.column.number'), share: 0.9 },
       { title: words.say('audit.column.file'), share: 3.6 },
       { title: words.say('audit.column.dates'), share: 2.6 },
-      { title: words.say('audit.column.by'), share: 1.5 },
+      { title: words.say('audit.column.by'), share: 1.9 },
       { title: words.say('audit.column.whole-hash'), share: 4.6 },
     ],
     rows: evidence.map((file) => [
@@ -95,7 +95,7 @@ function evidenceTable(context: AuditContext): TableBlock {
         { text: file.name },
         { text: questionTitle(verified, file.question), soft: true },
         {
-          text: words.say('audit.evidence.size', { type: file.type, bytes: file.bytes }),
+          text: words.say('audit.evidence.size', { type: kindOf(file.name), bytes: file.bytes }),
           soft: true,
         },
       ],
@@ -106,8 +106,13 @@ function evidenceTable(context: AuditContext): TableBlock {
           soft: true,
         },
       ],
-      words.say(`audit.side.${file.by}`),
+      uploadLines(context, file),
       file.sha256,
     ]),
   };
+}
+
+/** Such as PDF: the ending of a name says what the content is, or the file was not taken. */
+function kindOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toUpperCase();
 }

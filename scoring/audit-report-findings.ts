@@ -3,7 +3,7 @@ import { isConfirmed } from './audit-report-context.ts';
 import type { AuditContext, NumberedEvidence } from './audit-report-context.ts';
 import { differenceText } from './audit-report-tracks.ts';
 import { listOf, paragraphsOf, plain, section, soft } from './document-text.ts';
-import type { Block, Section, TableBlock } from './document.ts';
+import type { Block, Line, Section, TableBlock } from './document.ts';
 import { questionTitle, valueText } from './report-answers.ts';
 import { questionsBelow, resultOf } from './report-context.ts';
 import type { AreaReport } from './report-model.ts';
@@ -103,7 +103,7 @@ function evidenceTable(context: AuditContext, files: NumberedEvidence[]): TableB
       { title: words.say('audit.column.indicator'), share: 3.4 },
       { title: words.say('audit.column.dated'), share: 1.9 },
       { title: words.say('audit.column.expires'), share: 1.9 },
-      { title: words.say('audit.column.by'), share: 1.5 },
+      { title: words.say('audit.column.by'), share: 1.9 },
       { title: words.say('audit.column.hash'), share: 2.3 },
     ],
     rows: files.map((file) => [
@@ -111,10 +111,25 @@ function evidenceTable(context: AuditContext, files: NumberedEvidence[]): TableB
       questionTitle(verified, file.question),
       words.day(file.datedOn),
       expiryText(context, file),
-      words.say(`audit.side.${file.by}`),
+      uploadLines(context, file),
       file.sha256.slice(0, SHORT_HASH),
     ]),
   };
+}
+
+/** Who added it, and the day on which they did, beside the day that it bears itself. */
+export function uploadLines(
+  { words }: AuditContext,
+  { by, uploadedAt }: Pick<NumberedEvidence, 'by' | 'uploadedAt'>,
+): Line[] {
+  return [
+    { text: words.say(`audit.side.${by}`) },
+    { text: words.day(dayInRome(uploadedAt)), soft: true },
+  ];
+}
+
+function dayInRome(instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date(instant));
 }
 
 /** Until when it holds, and that it no longer does where that day is past. */

@@ -29,10 +29,11 @@ function offerTable(context: AuditContext, offers: OfferView[]): Block {
   return {
     kind: 'table',
     columns: [
-      { title: words.say('audit.column.offer'), share: 3.2 },
-      { title: words.say('audit.column.terms'), share: 4.4 },
-      { title: words.say('audit.column.areas'), share: 2.6 },
-      { title: words.say('audit.column.contact'), share: 3 },
+      { title: words.say('audit.column.offer'), share: 3.1 },
+      { title: words.say('audit.column.terms'), share: 4 },
+      { title: words.say('audit.column.areas'), share: 2.4 },
+      // An address of mail stays in one piece.
+      { title: words.say('audit.column.contact'), share: 3.7 },
     ],
     rows: offers.map((offer) => [
       nameLines(context, offer),

@@ -138,7 +138,7 @@ describe('the report of a signed-off audit', () => {
         expect.any(String),
         '12 October 2026',
         '31 October 2026 (expired)',
-        'firm',
+        [{ text: 'firm' }, { text: '6 November 2026', soft: true }],
         EVIDENCE[1]?.sha256.slice(0, 12),
       ],
     ]);
