@@ -3,7 +3,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { AccountView } from '../../api/contract.ts';
 import { ApiError } from '../http.ts';
 import { useLanguage } from '../ui/language.ts';
-import { dropCopies, orCopy } from '../offline/copies.ts';
+import { allowCopies, dropCopies, orCopy } from '../offline/copies.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -25,7 +25,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { loaded, again, set } = useLoaded('account', () => orCopy(ACCOUNT_COPY, accountApi.own));
   const isOut = loaded.state === 'failed' && isSignedOut(loaded.error);
   useEffect(() => {
-    if (loaded.state === 'ready') markSignedIn(true);
+    if (loaded.state === 'ready') {
+      markSignedIn(true);
+      allowCopies();
+    }
     if (isOut) {
       markSignedIn(false);
       void dropCopies();

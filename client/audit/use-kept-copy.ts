@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { ACCOUNT_COPY, useOwn } from '../account/signed-in.tsx';
 import type { AuditView } from '../../api/contract-audits.ts';
-import { keepCopy } from '../offline/copies.ts';
+import { allowCopies, keepCopy } from '../offline/copies.ts';
 import { useLanguage } from '../ui/language.ts';
 import type { AuditSession } from './audit-session.ts';
 import { loadReportData } from './report-data.ts';
@@ -36,7 +36,10 @@ export function useKeptCopy(session: AuditSession, { side }: AuditView): void {
       clearTimeout(timer);
     };
   }, [session, name]);
-  useEffect(() => void keepCopy(ACCOUNT_COPY, account), [account]);
+  useEffect(() => {
+    allowCopies();
+    void keepCopy(ACCOUNT_COPY, account);
+  }, [account]);
   // The consultant concludes on the spot too: what the results need is read before the network is away.
   useEffect(() => {
     if (side === 'consultant') void loadReportData(language).catch(() => undefined);

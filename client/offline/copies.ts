@@ -16,8 +16,17 @@ interface Copy<T> {
   value: T;
 }
 
+/** After the end of a session, pages that are still on their way out keep nothing more. */
+let isClosed = false;
+
+/** Somebody is signed in: copies may be kept (again). */
+export function allowCopies(): void {
+  isClosed = false;
+}
+
 /** Keeps a copy under a name, in place of the one before. */
 export async function keepCopy(name: string, value: unknown): Promise<void> {
+  if (isClosed) return;
   const copy: Copy<unknown> = { at: Date.now(), value };
   await quietly(async () => (await caches.open(CACHE)).put(addressOf(name), Response.json(copy)));
 }
@@ -49,6 +58,7 @@ export async function orCopy<T>(name: string, read: () => Promise<T>): Promise<T
 
 /** The session is over, or another one begins: nothing of it stays. */
 export async function dropCopies(): Promise<void> {
+  isClosed = true;
   await quietly(() => caches.delete(CACHE));
 }
 

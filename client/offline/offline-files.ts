@@ -10,13 +10,15 @@ export interface BuiltFile {
 }
 
 const ENTRY = 'app.html';
+/** Of the header; pictures of the public folder are in no manifest. */
+const SIGN = '/pictures/meridiana-icon.svg';
 /** Pages that open offline, and texts, which are loaded only when they are needed. */
 const NEEDED_LATER =
   /^(audit\/audit-page|consultant\/consultant-page)\.tsx$|^text\/|^\.\.\/questionnaires\//;
 
 /** @returns addresses such as /assets/app-B2xk.js, sorted. @throws Error where the manifest has no entry */
 export function offlineFiles(manifest: Record<string, BuiltFile>): string[] {
-  const addresses = new Set<string>();
+  const addresses = new Set<string>([SIGN]);
   const visited = new Set<string>();
   const visit = (source: string) => {
     const built = manifest[source];

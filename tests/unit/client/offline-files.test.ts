@@ -31,6 +31,7 @@ describe('what a service worker keeps', () => {
       '/assets/font.woff2',
       '/assets/it.js',
       '/assets/shared.js',
+      '/pictures/meridiana-icon.svg',
     ]);
   });
 
