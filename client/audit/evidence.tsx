@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '../../api/contract-audits.ts';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useDay } from '../ui/day.ts';
 import { todayInRome } from '../results/today.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
 import { AddEvidence } from './evidence-upload.tsx';
@@ -37,16 +36,10 @@ function File({ file }: { file: EvidenceView }) {
   const explain = useFileErrorText();
   const size = useSizeText();
   const { audit, session, may } = useRoom();
-  const [failure, setFailure] = useState<unknown>(null);
   const isOver = file.expiresOn !== null && file.expiresOn < todayInRome();
   const remove = async () => {
-    setFailure(null);
-    try {
-      await auditApi.removeEvidence(session.id, file.id);
-      session.patch(({ evidence }) => ({ evidence: evidence.filter(({ id }) => id !== file.id) }));
-    } catch (error) {
-      setFailure(error);
-    }
+    await auditApi.removeEvidence(session.id, file.id);
+    session.patch(({ evidence }) => ({ evidence: evidence.filter(({ id }) => id !== file.id) }));
   };
   return (
     <li>
@@ -69,12 +62,24 @@ function File({ file }: { file: EvidenceView }) {
         {' · '}
         {t(`evidence.by-${file.by}`, { on: day(file.uploadedAt) })}
       </p>
+      <p className="muted evidence-hash">
+        {t('evidence.hash')} <code>{file.sha256}</code>
+      </p>
       {may('add-evidence') && file.by === audit.side && (
-        <button type="button" className="link-button no-print" onClick={() => void remove()}>
-          <Icon name="trash" /> {t('evidence.remove', { name: file.name })}
-        </button>
+        <AskFirst
+          button={t('evidence.remove')}
+          label={t('evidence.removeName', { name: file.name })}
+          tone="danger"
+          look="link-button no-print"
+          title={t('evidence.ask', { name: file.name })}
+          yes={t('evidence.yes')}
+          no={t('evidence.no')}
+          explain={explain}
+          onYes={remove}
+        >
+          <p>{t('evidence.gone')}</p>
+        </AskFirst>
       )}
-      {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
     </li>
   );
 }

@@ -52,7 +52,11 @@ export function InventoryForm({ kind, before, onSave, onClose }: InventoryFormPr
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (wrongName || wrongYear) return;
+    if (wrongName || wrongYear) {
+      // In a long dialog the field may be out of sight.
+      document.getElementById(wrongName ? 'field-item-name' : 'field-item-year')?.focus();
+      return;
+    }
     onSave(itemOf(draft, kind, before?.id ?? crypto.randomUUID(), year));
     forget();
   };

@@ -5,6 +5,7 @@ import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
 import { StepTrouble } from './step-trouble.tsx';
+import { hasDraftBelow } from './use-draft.ts';
 import { useStep } from './use-step.ts';
 
 /** The last step; what it means is said before it is taken. */
@@ -46,6 +47,9 @@ export function SignOff() {
             </li>
             <li>{t('signOff.means.mail')}</li>
           </ul>
+          {hasDraftBelow(`${audit.id}.measure`) && (
+            <Notice tone="warning">{t('signOff.openMeasure')}</Notice>
+          )}
           <StepTrouble failure={failure} isUnsaved={isUnsaved} />
           <div className="button-row">
             <button

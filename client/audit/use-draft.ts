@@ -26,6 +26,15 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
 /** Whether something under this name waits to be sent. */
 export const hasDraft = (name: string): boolean => Boolean(kept(keyOf(name)));
 
+/** The same for any name that begins with this one. */
+export function hasDraftBelow(name: string): boolean {
+  let names: string[] = [];
+  quietly(() => {
+    names = Object.keys(localStorage);
+  });
+  return names.some((key) => key.startsWith(`${keyOf(name)}.`));
+}
+
 function kept(key: string): unknown {
   let found: unknown = null;
   quietly(() => {

@@ -11,6 +11,8 @@ interface AskFirstProps {
   tone: 'primary' | 'danger';
   /** Whether the opening button is filled too: for what a page is about. */
   filled?: boolean;
+  /** Class of the opening button in place of a button's look. */
+  look?: string;
   title: string;
   yes: string;
   no: string;
@@ -22,7 +24,7 @@ interface AskFirstProps {
 
 /** A button whose deed is asked about before it is done. */
 export function AskFirst(props: AskFirstProps) {
-  const { button, label, tone, filled, title, yes, no, explain, onYes, children } = props;
+  const { button, label, tone, filled, look, title, yes, no, explain, onYes, children } = props;
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const close = () => {
@@ -42,7 +44,7 @@ export function AskFirst(props: AskFirstProps) {
     <>
       <button
         type="button"
-        className={`btn btn-${filled ? '' : 'outline-'}${tone}`}
+        className={look ?? `btn btn-${filled ? '' : 'outline-'}${tone}`}
         aria-label={label}
         onClick={() => setAsking(true)}
       >

@@ -367,7 +367,10 @@ describe('an audit', () => {
     await place.locator('.drop-place').dispatchEvent('drop', { dataTransfer: dropped });
     await press(firm, 'Leave out machines.csv');
     await press(firm, 'Leave out macro.exe');
-    await press(firm, 'Take out photo.png');
+    await place.getByText(/^SHA-256 fingerprint: [0-9a-f]{64}$/).waitFor();
+    await press(firm, 'Take the file out: photo.png');
+    await firm.getByRole('dialog').getByText('deleted at once and for good').waitFor();
+    await press(firm, 'Take the file out');
     await place.getByText('No files yet.').waitFor();
     expect((await readFrom(firm, set.audit.id)).evidence).toEqual([]);
     expect(set.complaints()).toEqual([]);
