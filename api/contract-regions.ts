@@ -14,7 +14,7 @@ export type Grouping =
   | 'track'
   | 'quarter';
 
-/** Why a figure is not there. Published pages say no more than `suppressed`. */
+/** Why a figure is not there. Told in numbers by table, never of one cell: it would tell how many firms are in it. */
 export type SuppressionReason = 'small' | 'one-level' | 'few-changes' | 'unchanged' | 'completes';
 
 /** Lower quartile, median, upper quartile in points (0–5), from a histogram of fixed steps of half a point. */
@@ -37,8 +37,6 @@ export interface CellView {
   quartiles: Quartiles | null;
   /** `shown`: the count and every figure of the table; `partly`: the count alone or with some; `suppressed`: nothing. */
   status: 'shown' | 'partly' | 'suppressed';
-  /** Of the first figure that is withheld; officers see it, editions do not tell. */
-  reason: SuppressionReason | null;
 }
 
 export type Figure = 'count' | 'mean' | 'levels' | 'quartiles';
@@ -104,11 +102,12 @@ export interface MakeRelease {
 }
 
 export interface ReleasePreview {
+  /** Null where the release withholds the number. */
   counted: {
     /** Firms with a checked VAT number: one each in the tables. */
-    firms: number;
+    firms: number | null;
     /** Without one: in the figures of the whole region only. */
-    anonymous: number;
+    anonymous: number | null;
   };
   /** Results that do not count, and why. */
   leftOut: { reason: LeftOutReason; results: number }[];
@@ -208,7 +207,7 @@ export interface SetCalls {
  * POST /regions/:region/releases/:release/edition → 201 EditionView; the same again → 200
  * Public, with ETag, never changing: GET /editions?region= → EditionView[] · GET /editions/:edition → EditionView ·
  * GET /editions/:edition/dashboard → DashboardView · GET /editions/:edition/tables/:table?node= → TableView.
- * Figures are those of the release; reasons of suppression are null.
+ * Figures are those of the release.
  */
 export interface EditionView {
   /** Stable address: region and number, such as `ITI1-3`. */

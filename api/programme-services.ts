@@ -62,8 +62,8 @@ function createIndicators(
     async findRelease(caller, region, id) {
       await regions().officer.demand(caller, 'release.read', region);
       const release = await regions().releases.find(region, id);
-      // A release that is not whole shows nothing: asking for its tables says so.
-      await regions().releases.tables(release);
+      // A release that is not visible shows nothing: asking for a table says so.
+      await regions().releases.table(release, 'region', 'overall');
       return { ...release, id: release._id };
     },
     async findMeasured({ region, id }, places) {

@@ -17,12 +17,14 @@ import { ScheduleService } from './regions/schedule.service.ts';
 import { ScheduleStore } from './regions/schedule.store.ts';
 import { loadTablePlan } from './regions/table-plan.ts';
 import { loadRegionTerms } from './regions/terms.ts';
+import { TurnStore } from './regions/turns.store.ts';
 
 export type RegionStores = ReturnType<typeof createRegionStores>;
 
 export function createRegionStores({ database }: Pick<Deps, 'database'>) {
   return {
     results: new ResultStore(database),
+    turns: new TurnStore(database),
     projections: new ProjectionStore(database),
     releaseStore: new ReleaseStore(database),
     documents: new ReleaseDocuments(database),
@@ -33,7 +35,7 @@ export function createRegionStores({ database }: Pick<Deps, 'database'>) {
 
 /** Puts the services of regions together. */
 export function createRegionServices(
-  { results, projections, releaseStore, documents, scopeStore, schedules }: RegionStores,
+  { results, turns, projections, releaseStore, documents, scopeStore, schedules }: RegionStores,
   { config, questionnaires, catalogue, classifications, keys, clock, log }: Deps,
   alongside: ReleaseMakerNeeds['alongside'] = [],
 ) {
@@ -58,6 +60,7 @@ export function createRegionServices(
     releases: releaseStore,
     documents,
     results,
+    turns,
     tables,
     model,
     settings,

@@ -1,10 +1,10 @@
 import type { CellView, Figure, Quartiles, SuppressionReason } from '../contract-regions.ts';
-import type { Group } from './groups.ts';
-import { type ProtectedFigures, levelKey } from './protected-figures.ts';
+import { type Group, levelKey } from './groups.ts';
+import type { ProtectedFigures } from './protected-figures.ts';
 import type { PlannedTable } from './table-plan.ts';
 import { HALVES, LEVELS, type Score, emptyScore, scoredFirms } from './tally.ts';
 
-/** What a release shows of a group at a node, and why it shows no more. */
+/** What a release shows of a group at a node: never why it shows no more. */
 export function toCell(
   { key, at, firms, scores }: Group,
   node: string,
@@ -20,7 +20,7 @@ export function toCell(
   const levels = ofLevels?.levels.map((count, level) =>
     withheldLevels?.has(levelKey(key, level)) ? null : count,
   );
-  const reasons = figures.flatMap((figure) => whyOf(figure, key, node, protectedFigures) ?? []);
+  const isPartly = figures.some((figure) => whyOf(figure, key, node, protectedFigures));
   return {
     at,
     node,
@@ -28,8 +28,7 @@ export function toCell(
     mean: shows('mean') && scored > 0 ? Math.round(score.sum / scored) / 100 : null,
     levels: shows('levels') && levels ? levels : null,
     quartiles: shows('quartiles') ? quartilesOf(score) : null,
-    status: why.count ? 'suppressed' : reasons.length > 0 ? 'partly' : 'shown',
-    reason: reasons[0] ?? null,
+    status: why.count ? 'suppressed' : isPartly ? 'partly' : 'shown',
   };
 }
 

@@ -1,10 +1,4 @@
-import type {
-  CellView,
-  DashboardView,
-  EditionView,
-  Grouping,
-  TableView,
-} from '../contract-regions.ts';
+import type { DashboardView, EditionView, Grouping, TableView } from '../contract-regions.ts';
 import { notFound } from '../http/http-error.ts';
 import type { DisclosureSettings } from './disclosure/settings.ts';
 import type { Officer } from './officer.ts';
@@ -42,20 +36,11 @@ export class EditionService {
   }
 
   async dashboard(id: string): Promise<DashboardView> {
-    const view = await this.#needs.service.dashboard(await this.#find(id));
-    const quiet = Object.fromEntries(
-      Object.entries(view).map(([name, value]: [string, unknown]) => [
-        name,
-        isCells(value) ? value.map(withoutReason) : value,
-      ]),
-    ) as unknown as DashboardView;
-    const trend = view.trend.map((point) => ({ ...point, cells: point.cells.map(withoutReason) }));
-    return { ...quiet, trend };
+    return this.#needs.service.dashboard(await this.#find(id));
   }
 
   async table(id: string, table: string, node?: string): Promise<TableView> {
-    const view = await this.#needs.service.table(await this.#find(id), table, node);
-    return { ...view, cells: view.cells.map(withoutReason) };
+    return this.#needs.service.table(await this.#find(id), table, node);
   }
 
   async view(release: ReleaseRecord): Promise<EditionView> {
@@ -71,7 +56,7 @@ export class EditionService {
       publishedAt: edition?.publishedAt.toISOString() ?? '',
       generated,
       licence: 'CC-BY-4.0',
-      counted: preview?.counted ?? { firms: 0, anonymous: 0 },
+      counted: preview?.counted ?? { firms: null, anonymous: null },
       tables: await documents.summaries(release),
       rules: { minimum, meanMinimum, quartileMinimum },
     };
@@ -97,12 +82,4 @@ export class EditionService {
     if (!found) throw notFound('edition');
     return found;
   }
-}
-
-function isCells(value: unknown): value is CellView[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'object' && 'node' in each);
-}
-
-function withoutReason(cell: CellView): CellView {
-  return { ...cell, reason: null };
 }

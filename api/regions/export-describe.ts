@@ -186,8 +186,7 @@ function titleOf({ regionName: region }: EditionView, words: EditionWords): Text
 function descriptionOf(edition: EditionView, words: EditionWords): Text {
   const say = (language: 'it' | 'en') => {
     const own = words[language];
-    const values = { count: edition.counted.firms, day: own.day(edition.asOf) };
-    const text = own.say('edition.dataset.description', values);
+    const text = own.say('edition.dataset.description', { day: own.day(edition.asOf) });
     return edition.generated ? `${own.say('edition.generated')} ${text}` : text;
   };
   return { en: say('en'), it: say('it') };

@@ -69,6 +69,8 @@ export function methodNote(
     items,
   });
   const { firms, anonymous } = edition.counted;
+  const sample = (text: string, count: number | null): string =>
+    count === null ? words.say(`${text}.withheld`) : words.say(text, { count });
   const { minimum, meanMinimum: mean, quartileMinimum: quartiles } = edition.rules;
   return {
     title: words.say('edition.title', names),
@@ -81,10 +83,7 @@ export function methodNote(
       ]),
       section(
         'sample',
-        [
-          words.say('edition.sample.firms', { count: firms }),
-          words.say('edition.sample.anonymous', { count: anonymous }),
-        ],
+        [sample('edition.sample.firms', firms), sample('edition.sample.anonymous', anonymous)],
         sizes.map((table) => sampleLine(table, terms, words, language)),
       ),
       section('protection', [

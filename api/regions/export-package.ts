@@ -49,7 +49,7 @@ export function editionPackage(needs: PackageNeeds): Archive {
   }
   for (const { id } of edition.tables) {
     archive.addStream(`data/${id}.csv`, async () =>
-      stream(tableSheet(await readTable(id), { terms, language: null, withReasons: false })),
+      stream(tableSheet(await readTable(id), { terms, language: null })),
     );
   }
   return archive;
@@ -73,7 +73,7 @@ async function codesOf(
 
 function describe(table: TableSummary, terms: RegionTerms): DescribedFile {
   const none = { region: '', release: '', asOf: '', codes: [], cells: [] };
-  const bare = { terms, language: null, withReasons: false };
+  const bare = { terms, language: null };
   const { columns } = tableSheet({ ...table, ...none }, bare);
   const places = table.groupings.map((grouping) => [
     snake(grouping),

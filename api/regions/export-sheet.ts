@@ -28,8 +28,6 @@ export interface SheetWords {
   terms: RegionTerms;
   /** Language of the names beside the codes; null: codes alone. */
   language: Language | null;
-  /** Whether to say why a figure is withheld, which only officers read. */
-  withReasons: boolean;
 }
 
 const text = (name: string): SheetColumn => ({ name, type: 'text' });
@@ -61,13 +59,11 @@ export function cellSheet(
       ),
       ...shown.flatMap((figure) => FIGURES[figure]),
       text('status'),
-      ...(words.withReasons ? [text('reason')] : []),
     ],
     rows: mapped(cells, (cell) => [
       ...placeOf(cell, groupings, words),
       ...shown.flatMap((figure) => figuresOf(cell, figure)),
       cell.status,
-      ...(words.withReasons ? [cell.reason] : []),
     ]),
   };
 }

@@ -107,7 +107,7 @@ function addOfficersFiles(api: Api, needs: ExportNeeds): void {
       const { format, language } = wanted(request);
       const at = place(request, response);
       const view = await officersFigures.table(...at, param(request, 'table'));
-      const sheet = tableSheet(view, { terms, language, withReasons: true });
+      const sheet = tableSheet(view, { terms, language });
       await send(response, sheet, format, `${at[1]}-${view.asOf}`, about(view));
     },
   );
@@ -126,7 +126,7 @@ function addOfficersFiles(api: Api, needs: ExportNeeds): void {
       const at = place(request, response);
       const part = wantedPart(request);
       const view = await officersFigures.dashboard(...at);
-      const sheet = dashboardSheet(view, part, { terms, language, withReasons: true });
+      const sheet = dashboardSheet(view, part, { terms, language });
       await send(response, sheet, format, `${at[1]}-${view.asOf}`, about(view));
     },
   );
@@ -169,7 +169,7 @@ function addPublishedFiles(api: Api, needs: ExportNeeds): void {
       const edition = await publishedFigures.edition(param(request, 'edition'));
       const view = await publishedFigures.table(edition.id, param(request, 'table'));
       if (isKnown(request, response, edition)) return;
-      const sheet = tableSheet(view, { terms, language, withReasons: false });
+      const sheet = tableSheet(view, { terms, language });
       await send(response, sheet, format, edition.id, about(view, edition));
     },
   );
@@ -189,7 +189,7 @@ function addPublishedFiles(api: Api, needs: ExportNeeds): void {
       const edition = await publishedFigures.edition(param(request, 'edition'));
       if (isKnown(request, response, edition)) return;
       const view = await publishedFigures.dashboard(edition.id);
-      const sheet = dashboardSheet(view, part, { terms, language, withReasons: false });
+      const sheet = dashboardSheet(view, part, { terms, language });
       await send(response, sheet, format, edition.id, about(view, edition));
     },
   );

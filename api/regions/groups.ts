@@ -1,6 +1,7 @@
 import type { Grouping } from '../contract-regions.ts';
 import type { Relation } from './disclosure/plan.ts';
-import type { CountedGroup, Turn } from './results.store.ts';
+import type { Turn } from './changes.ts';
+import type { CountedGroup } from './results.store.ts';
 import { sectionOf } from './sections.ts';
 import type { PlannedTable } from './table-plan.ts';
 import { type Score, addScore, emptyScore, readTally } from './tally.ts';
@@ -29,6 +30,11 @@ export const PASSES: Grouping[][] = [
 /** The same group has one key in every table in which it stands. */
 export function groupKey(groupings: readonly string[], at: readonly string[]): string {
   return groupings.length === 0 ? ALL : groupings.map((each, i) => `${each}:${at[i]}`).join('|');
+}
+
+/** The firms of a group that stand at one level. */
+export function levelKey(group: string, level: number): string {
+  return `${group}#${level}`;
 }
 
 /** All groups of the plan, filled pass by pass. */
@@ -133,4 +139,25 @@ export function keysOf(tables: readonly PlannedTable[], pass: Grouping[], turn: 
       ),
     ),
   ];
+}
+
+/** Relations that share groups other than the whole: these are shown or nothing is, so they link nothing. */
+export function systemsOf(relations: readonly Relation[]): Relation[][] {
+  const systems: { keys: Set<string>; relations: Relation[] }[] = [];
+  for (const relation of relations) {
+    const keys = [relation.total, ...relation.parts].filter(
+      (key) => key !== CHECKED || relation.total === ALL,
+    );
+    const linked = systems.filter((system) => keys.some((key) => system.keys.has(key)));
+    const [first = { keys: new Set<string>(), relations: [] }, ...more] = linked;
+    if (linked.length === 0) systems.push(first);
+    for (const each of more) {
+      first.relations.push(...each.relations);
+      for (const key of each.keys) first.keys.add(key);
+      systems.splice(systems.indexOf(each), 1);
+    }
+    first.relations.push(relation);
+    for (const key of keys) first.keys.add(key);
+  }
+  return systems.map((system) => system.relations);
 }

@@ -1,11 +1,16 @@
-import type { CellHistory, PreviousRelease } from './disclosure/releases.ts';
-import { ANONYMOUS, Groups, PASSES, keysOf, relationsOf } from './groups.ts';
+import type { Figure, ReleasePreview } from '../contract-regions.ts';
+import { GroupChanges } from './changes.ts';
+import { ANONYMOUS, CHECKED, Groups, PASSES, keysOf, levelKey } from './groups.ts';
+import type { ProtectedFigures, Withheld } from './protected-figures.ts';
 import type { Frame } from './releases.record.ts';
 import type { ResultStore } from './results.store.ts';
 import type { PlannedTable } from './table-plan.ts';
+import { LEVEL_CELLS } from './tally.ts';
+import type { TurnStore } from './turns.store.ts';
 
 export interface Counting {
   results: ResultStore;
+  turns: TurnStore;
   tables: readonly PlannedTable[];
   nodes: readonly string[];
   region: string;
@@ -31,87 +36,86 @@ export async function countGroups(
   return groups;
 }
 
-/** The last release as everybody may have kept it, and what became of its groups since. */
+/** The last release as everybody may have kept it, and what has changed since. */
+export interface LastRelease {
+  number: number;
+  frame: ReadonlyMap<string, Frame>;
+  changes: GroupChanges;
+}
+
+/** @param withLevels keys of the groups that show levels */
 export async function compareWithLast(
-  { results, tables, region, number }: Counting,
+  { turns, tables, nodes, region, number: upTo }: Counting,
   last: { number: number; frame: Frame[] },
-): Promise<PreviousRelease> {
-  const shownIn = new Map(last.frame.map((cell) => [cell.key, cell.shownIn]));
-  const earliest = Math.min(last.number, ...last.frame.map((cell) => cell.shownIn ?? last.number));
-  const since = new Map<string, Since>();
+  withLevels: ReadonlySet<string>,
+): Promise<LastRelease> {
+  const { number, frame } = last;
+  const changes = new GroupChanges();
+  const span = { after: oldestShown(number, frame), upTo };
   for (const pass of PASSES)
-    for (const turn of await results.turns(region, earliest, number, pass))
-      for (const key of keysOf(tables, pass, turn)) {
-        const found = since.get(key) ?? { last: nothing(), shown: nothing() };
-        add(found.last, last.number, turn);
-        add(found.shown, shownIn.get(key) ?? last.number, turn);
-        since.set(key, found);
-      }
-  const histories = new Map<string, CellHistory>();
-  for (const [key, shown] of shownIn) {
-    const found = since.get(key) ?? { last: nothing(), shown: nothing() };
-    histories.set(key, {
-      ...(shown !== null && { sinceShown: toChange(found.shown) }),
-      sinceLast: toChange(found.last),
-    });
-  }
-  return {
-    plan: {
-      cells: last.frame.map(({ key, count }) => ({ key, count })),
-      relations: relationsOf(last.frame.map(({ key }) => key)),
-    },
-    withheld: new Set(last.frame.filter(({ withheld }) => withheld).map(({ key }) => key)),
-    histories,
-  };
+    for await (const turn of turns.turns(region, span, { fields: pass, nodes }))
+      for (const key of keysOf(tables, pass, turn)) changes.add(key, turn, withLevels.has(key));
+  return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes };
 }
 
-interface Moved {
-  joined: number;
-  left: number;
-}
-interface Since {
-  last: Moved;
-  shown: Moved;
-}
-
-const nothing = (): Moved => ({ joined: 0, left: 0 });
-
-function add(
-  moved: Moved,
-  since: number,
-  { from, until, results }: { from: number; until: number | null; results: number },
-): void {
-  if (from > since && until === null) moved.joined += results;
-  if (from <= since && until !== null && until > since) moved.left += results;
-}
-
-/** A firm that was measured again left with one result and joined with another, so the two are not added. */
-function toChange({ joined, left }: Moved) {
-  return { joined: Math.max(joined, left), left: 0, changed: 0 };
+/** The first release that still has the last word on some figure. */
+function oldestShown(number: number, frame: readonly Frame[]): number {
+  let oldest = number;
+  for (const { shownIn, means, quartiles, levels } of frame)
+    for (const shown of [
+      shownIn,
+      ...Object.values(means),
+      ...Object.values(quartiles),
+      ...Object.values(levels).flat(),
+    ])
+      if (shown !== null && shown < oldest) oldest = shown;
+  return oldest;
 }
 
 /** What the next release has to know of this one. */
 export function toFrame(
   groups: Groups,
-  withheld: ReadonlyMap<string, unknown>,
+  tables: readonly PlannedTable[],
+  figures: ProtectedFigures,
   number: number,
   last: readonly Frame[],
 ): Frame[] {
-  const before = new Map(last.map((cell) => [cell.key, cell.shownIn]));
-  return [...groups.byKey.values()].map(({ key, firms }) => {
-    const isWithheld = withheld.has(key);
+  const before = new Map(last.map((frame) => [frame.key, frame]));
+  const planned = new Map(tables.map((table) => [table.id, new Set(table.figures)]));
+  return [...groups.byKey.values()].map(({ key, firms, table }) => {
+    const then = before.get(key);
+    const isPlanned = (figure: Figure): boolean => planned.get(table)?.has(figure) === true;
+    const withheld = figures.counts.has(key);
+    const shownIn = (nodes: ReadonlyMap<string, Withheld>, past: Record<string, number> = {}) => {
+      const shown = [...nodes].flatMap(([node, keys]) => (keys.has(key) ? [] : [node]));
+      return { ...past, ...Object.fromEntries(shown.map((node) => [node, number])) };
+    };
+    const levelsOf = ([node, keys]: [string, Withheld]): [string, (number | null)[]] => [
+      node,
+      LEVEL_CELLS.map((level) =>
+        keys.has(key) || keys.has(levelKey(key, level))
+          ? (then?.levels[node]?.[level] ?? null)
+          : number,
+      ),
+    ];
     return {
       key,
       count: firms,
-      withheld: isWithheld,
-      shownIn: isWithheld ? (before.get(key) ?? null) : number,
+      withheld,
+      shownIn: withheld ? (then?.shownIn ?? null) : number,
+      means: isPlanned('mean') ? shownIn(figures.means, then?.means) : {},
+      quartiles: isPlanned('quartiles') ? shownIn(figures.quartiles, then?.quartiles) : {},
+      levels: isPlanned('levels') ? Object.fromEntries([...figures.levels].map(levelsOf)) : {},
     };
   });
 }
 
-/** How many firms a release counts. */
-export function countedIn({ byKey }: Groups): { firms: number; anonymous: number } {
-  const anonymous = byKey.get(ANONYMOUS)?.firms ?? 0;
-  const all = byKey.get('region:')?.firms ?? 0;
-  return { firms: all - anonymous, anonymous };
+/** How many firms a release counts: null where it withholds the number. */
+export function countedIn(
+  { byKey }: Groups,
+  { counts }: Pick<ProtectedFigures, 'counts'>,
+): ReleasePreview['counted'] {
+  const shown = (key: string): number | null =>
+    counts.has(key) ? null : (byKey.get(key)?.firms ?? 0);
+  return { firms: shown(CHECKED), anonymous: shown(ANONYMOUS) };
 }

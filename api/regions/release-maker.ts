@@ -21,11 +21,13 @@ import type { Claim, ReleaseRecord } from './releases.record.ts';
 import type { ReleaseStore } from './releases.store.ts';
 import type { ResultStore } from './results.store.ts';
 import type { PlannedTable } from './table-plan.ts';
+import type { TurnStore } from './turns.store.ts';
 
 export interface ReleaseMakerNeeds {
   releases: ReleaseStore;
   documents: ReleaseDocuments;
   results: ResultStore;
+  turns: TurnStore;
   tables: readonly PlannedTable[];
   /** Ids of the model in its order. */
   model: { dimensions: string[]; areas: string[] };
@@ -121,13 +123,13 @@ export class ReleaseMaker {
       const groups = await countGroups(counting, (done) => work.advance('counting', done, 3));
       await work.advance('comparing', 0, 1);
       const last = await this.#last(region);
-      const previous = last && (await compareWithLast(counting, last));
+      const withLevels = this.#withLevels(groups);
       const figures = {
         groups: groups.byKey,
         relations: relationsOf(groups.byKey.keys()),
         nodes: counting.nodes,
-        withLevels: this.#withLevels(groups),
-        previous,
+        withLevels,
+        last: last && (await compareWithLast(counting, last, withLevels)),
       };
       let done = 0;
       const systems = 2 + figures.nodes.length;
@@ -151,9 +153,10 @@ export class ReleaseMaker {
   }
 
   #counting({ region, number }: ReleaseRecord): Counting {
-    const { results, tables, model } = this.#needs;
+    const { results, turns, tables, model } = this.#needs;
     return {
       results,
+      turns,
       tables,
       nodes: ['overall', ...model.dimensions, ...model.areas],
       region,
@@ -224,7 +227,7 @@ export class ReleaseMaker {
       await releases.findOfficial(release.region),
     );
     await documents.putDashboard(release, dashboard);
-    const frame = toFrame(made.groups, made.figures.counts, release.number, made.last);
+    const frame = toFrame(made.groups, tables, made.figures, release.number, made.last);
     await documents.putFrame(release, frame);
   }
 
@@ -237,7 +240,7 @@ export class ReleaseMaker {
     const { results, tables } = this.#needs;
     const { superseded, later } = await results.leftOut(region, number, asOf);
     return {
-      counted: countedIn(groups),
+      counted: countedIn(groups, figures),
       leftOut: [
         { reason: 'superseded', results: superseded },
         { reason: 'not-in-force', results: later },

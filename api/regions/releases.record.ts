@@ -44,8 +44,13 @@ export interface Frame {
   key: string;
   count: number;
   withheld: boolean;
-  /** Number of the last release that showed it; null if none did. */
+  /** Number of the last release that showed its count; null if none did. */
   shownIn: number | null;
+  /** Node → the last release that showed the figure there; without an entry, none did. */
+  means: Record<string, number>;
+  quartiles: Record<string, number>;
+  /** Node → the same for each level and, last, for firms without a score. */
+  levels: Record<string, (number | null)[]>;
 }
 
 export interface OfficialCountsRecord extends OfficialCounts {

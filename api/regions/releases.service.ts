@@ -120,14 +120,16 @@ export class ReleaseService {
   }
 
   async dashboard(release: ReleaseRecord): Promise<DashboardView> {
-    const found = isWhole(release) ? await this.#needs.documents.dashboard(release) : null;
+    requireVisible(release);
+    const found = await this.#needs.documents.dashboard(release);
     if (!found) throw wrongState(release);
     return found;
   }
 
   /** The dashboard as it is sent: JSON of a {@link DashboardView}. */
   async dashboardJson(release: ReleaseRecord): Promise<string> {
-    const found = isWhole(release) ? await this.#needs.documents.dashboardJson(release) : null;
+    requireVisible(release);
+    const found = await this.#needs.documents.dashboardJson(release);
     if (found === null) throw wrongState(release);
     return found;
   }
@@ -139,16 +141,19 @@ export class ReleaseService {
     return { asOf: release.asOf, preview: release.preview, tables };
   }
 
+  /** What tables it has, which a preview tells too. @throws HttpError 409 for one that is not whole */
   async tables(release: ReleaseRecord): Promise<TableSummary[]> {
-    if (!isWhole(release)) throw wrongState(release);
+    const { state } = release;
+    if (state !== 'preview' && state !== 'visible') throw wrongState(release);
     return this.#needs.documents.summaries(release);
   }
 
   /**
    * One table at one node, at all dimensions or areas, or at all nodes.
-   * @throws HttpError 404 for a table, 400 for a node that is not in the plan
+   * @throws HttpError 404 for a table, 400 for a node that is not in the plan, 409 for a release that is not visible
    */
   async table(release: ReleaseRecord, id: string, node?: string): Promise<TableView> {
+    requireVisible(release);
     const summary = (await this.tables(release)).find((each) => each.id === id);
     if (!summary) throw notFound('table');
     const nodes = this.#nodes(summary, node);
@@ -175,9 +180,13 @@ export class ReleaseService {
   }
 }
 
-/** Whether its tables are all there and protected. */
-function isWhole({ state }: ReleaseRecord): boolean {
-  return state === 'preview' || state === 'visible';
+/**
+ * Figures are read of visible releases alone. Of a preview they would be seen, thrown away with it, and not be known to
+ * the next one, which is protected against the last visible release: the difference between the two would tell on who
+ * came in between.
+ */
+function requireVisible(release: ReleaseRecord): void {
+  if (release.state !== 'visible') throw wrongState(release);
 }
 
 function wrongState({ state }: ReleaseRecord) {

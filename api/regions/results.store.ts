@@ -7,7 +7,7 @@ import { type Tally, TALLY_LIMIT } from './tally.ts';
 const BATCH = 2000;
 const DUPLICATE = 11_000;
 /** In the order in which the results lie on the disk: by any other index every result would be looked up by chance. */
-const AS_STORED = { region: 1 } as const;
+export const AS_STORED = { region: 1 } as const;
 const BY_FIRM = { region: 1, firm: 1, rank: 1 } as const;
 /** Aggregations may use the disk of the database; numbers of 64 bits come back whole. */
 const LARGE = {
@@ -27,15 +27,6 @@ export interface CountedGroup {
   generated: boolean;
   /** Node → its tallies, slice by slice; `level` holds the overall level. */
   nodes: Record<string, Tally>;
-}
-
-/** How many results of a group began or ceased to count with a release. */
-export interface Turn {
-  at: Record<string, string>;
-  checked: boolean;
-  from: number;
-  until: number | null;
-  results: number;
 }
 
 const absent = { $exists: false };
@@ -207,39 +198,6 @@ export class ResultStore {
       )
       .toArray();
     return found?.most ?? 0;
-  }
-
-  /** Results that began or ceased to count after a release, up to another one. */
-  async turns(region: string, after: number, release: number, fields: Grouping[]): Promise<Turn[]> {
-    const found = await this.#raw
-      .aggregate<{ _id: Record<string, unknown>; results: number }>(
-        [
-          {
-            $match: {
-              region,
-              $or: [
-                { from: { $gt: after, $lte: release } },
-                { from: { $lte: release }, until: { $gt: after, $lte: release } },
-              ],
-            },
-          },
-          {
-            $group: {
-              _id: { ...keyOf(fields), checked: '$checked', from: '$from', until: '$until' },
-              results: { $sum: 1 },
-            },
-          },
-        ],
-        { allowDiskUse: true, hint: AS_STORED },
-      )
-      .toArray();
-    return found.map(({ _id: { checked, from, until, ...at }, results }) => ({
-      at: at as Record<string, string>,
-      checked: checked === true,
-      from: Number(from),
-      until: until === undefined || until === null ? null : Number(until),
-      results,
-    }));
   }
 
   /** All results of the firms but the newest: they cease to count, or never did. */

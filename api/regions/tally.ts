@@ -27,6 +27,8 @@ const PER_NUMBER = 4;
 export const TALLY_LIMIT = Number(MASK);
 export const HALVES = 10;
 export const LEVELS = 6;
+/** Levels 0–5, and last those without a score. */
+export const LEVEL_CELLS = Array.from({ length: LEVELS + 1 }, (_, level) => level);
 const NONE = 0;
 /** Half points 1–9 have the counters 1–9: what is left of the group stands in half point 0. */
 const TOP_LEVEL = 10;

@@ -46,17 +46,20 @@ export function Dashboard({ source }: { source: FigureSource }) {
 /** Whom the figures are about, and what they are not. */
 function Standing({ view: { counted, asOf, generated } }: { view: DashboardView }) {
   const { t } = useTranslation('region');
+  const { firms, anonymous } = counted;
   const day = useDay();
   const names = useNames();
   return (
     <>
       {generated && <Notice tone="warning">{t('generated')}</Notice>}
       <p>
-        {t('standing.counted', {
-          firms: names.count(counted.firms),
-          anonymous: names.count(counted.anonymous),
-          day: day(asOf),
-        })}
+        {firms === null || anonymous === null
+          ? t('standing.countedWithheld', { day: day(asOf) })
+          : t('standing.counted', {
+              firms: names.count(firms),
+              anonymous: names.count(anonymous),
+              day: day(asOf),
+            })}
       </p>
       <Notice>
         <p>{t('standing.caveat')}</p>

@@ -78,6 +78,9 @@ function Figures({ region, release }: Omit<ReleaseProps, 'onChanged'>) {
   const { part = release.state === 'visible' ? 'dashboard' : 'preview' } = useParams();
   if (!isPart(part)) return <NotFoundPage />;
   const source = releaseSource(region.code, release.id);
+  const preview = release.preview && <Preview preview={release.preview} source={source} />;
+  // Figures are read once the release is visible: until then it may still be thrown away.
+  if (release.state === 'preview') return preview;
   return (
     <>
       <nav className="room-ways no-print" aria-label={t('release.parts')}>
@@ -94,9 +97,7 @@ function Figures({ region, release }: Omit<ReleaseProps, 'onChanged'>) {
           ))}
         </ul>
       </nav>
-      {part === 'preview' && release.preview && (
-        <Preview preview={release.preview} source={source} />
-      )}
+      {part === 'preview' && preview}
       {part === 'dashboard' && <Dashboard source={source} />}
       {part === 'indicators' && <Indicators path={source.path} region={region} />}
       {part === 'needs' && <Needs path={source.path} />}

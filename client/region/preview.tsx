@@ -29,13 +29,16 @@ export function Preview({ preview, source }: { preview: ReleasePreview; source: 
       <section aria-labelledby="counted">
         <h2 id="counted">{t('preview.counted')}</h2>
         <ul>
-          <li>{t('preview.firms', { shown: names.count(counted.firms), count: counted.firms })}</li>
-          <li>
-            {t('preview.anonymous', {
-              shown: names.count(counted.anonymous),
-              count: counted.anonymous,
-            })}
-          </li>
+          {(['firms', 'anonymous'] as const).map((kind) => {
+            const count = counted[kind];
+            return (
+              <li key={kind}>
+                {count === null
+                  ? t(`preview.${kind}Withheld`)
+                  : t(`preview.${kind}`, { shown: names.count(count), count })}
+              </li>
+            );
+          })}
           {leftOut.map(({ reason, results }) => (
             <li key={reason}>
               {t(`preview.leftOut.${reason}`, { shown: names.count(results), count: results })}

@@ -24,14 +24,13 @@ export function cell(at: string[], node: string, overrides: Partial<CellView> = 
     levels: [2, 8, 15, 10, 4, 1, 0],
     quartiles: [1.75, 2.25, 3],
     status: 'shown',
-    reason: null,
     ...overrides,
   };
 }
 
 export function withheld(at: string[], node: string): CellView {
   const nothing = { count: null, mean: null, levels: null, quartiles: null };
-  return cell(at, node, { ...nothing, status: 'suppressed', reason: 'small' });
+  return cell(at, node, { ...nothing, status: 'suppressed' });
 }
 
 /** A table by one grouping at every node; the last code is withheld. */

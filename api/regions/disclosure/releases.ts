@@ -1,4 +1,4 @@
-import type { PlanCell, TablePlan } from './plan.ts';
+import type { PlanCell, TablePlan, WithholdReason } from './plan.ts';
 
 /** How many firms of a group joined, left, or stayed with other figures. */
 export interface Change {
@@ -104,9 +104,24 @@ function settle(
   minimum: number,
 ): PlanCell {
   if (!history || cell.known || cell.published === false) return cell;
-  const { sinceShown, sinceLast } = history;
+  const standing = standingOf(history, wasWithheld, minimum);
   const small = cell.count > 0 && cell.count < minimum;
-  if (sinceShown && touchedBy(sinceShown) === 0 && !small) return { ...cell, known: true };
-  if (sinceShown && !mayRepublish(sinceShown, minimum)) return { ...cell, withhold: 'few-changes' };
-  return wasWithheld && touchedBy(sinceLast) === 0 ? { ...cell, withhold: 'unchanged' } : cell;
+  if (standing === 'known') return small ? cell : { ...cell, known: true };
+  return standing ? { ...cell, withhold: standing } : cell;
+}
+
+/**
+ * What follows for a figure from what became of it: `known`, since everybody has it from an earlier release; or why it
+ * must be withheld; undefined where nothing follows.
+ * @param wasWithheld in the last release
+ * @param minimum how many firms what has changed must stand on
+ */
+export function standingOf(
+  { sinceShown, sinceLast }: CellHistory,
+  wasWithheld: boolean,
+  minimum: number,
+): 'known' | WithholdReason | undefined {
+  if (sinceShown && touchedBy(sinceShown) === 0) return 'known';
+  if (sinceShown && !mayRepublish(sinceShown, minimum)) return 'few-changes';
+  return wasWithheld && touchedBy(sinceLast) === 0 ? 'unchanged' : undefined;
 }

@@ -8,7 +8,7 @@ import { aProfile } from '../../support/visitor.ts';
 const QUARTILES: Quartiles = [1, 2, 3];
 
 function cellsOf(count: number | null, figures: Partial<CellView> = {}): CellView[] {
-  const cell = { at: [], mean: null, levels: null, quartiles: null, reason: null };
+  const cell = { at: [], mean: null, levels: null, quartiles: null };
   return ['overall', 'technology'].map((node) => ({
     ...cell,
     node,

@@ -11,7 +11,7 @@ const SMALL = 'small';
 
 /** Firms of one size at the levels 0–5, then those without a score. */
 function cell(size: string, levels: (number | null)[] | null): CellView {
-  const shown = { node: AREA, mean: null, quartiles: null, reason: null, status: 'shown' as const };
+  const shown = { node: AREA, mean: null, quartiles: null, status: 'shown' as const };
   return { ...shown, at: [size], count: 100, levels };
 }
 
