@@ -1,9 +1,11 @@
-import { type MoneyCell, protectMoney } from '../regions/disclosure/money.ts';
+import { holdChanges } from '../regions/disclosure/hold-changes.ts';
+import { type MoneyCell, isDominated, protectMoney } from '../regions/disclosure/money.ts';
 import type { PlanCell, TablePlan } from '../regions/disclosure/plan.ts';
 import { protectPlan } from '../regions/disclosure/protect-plan.ts';
 import {
   type CellHistory,
   changeBetween,
+  linkReleases,
   type PreviousRelease,
 } from '../regions/disclosure/releases.ts';
 import type { DisclosureSettings } from '../regions/disclosure/settings.ts';
@@ -50,21 +52,30 @@ export async function protectIndicator(
   input: ToProtect,
   settings: DisclosureSettings,
 ): Promise<KeptPlace[]> {
-  const plan = planOf(input);
-  const previous = input.earlier ? previousOf(input, input.earlier) : undefined;
+  const { earlier } = input;
+  const held = earlier ? await heldPlaces(input, earlier, settings.minimum) : new Set<string>();
+  const plan = planOf(input, held ?? new Set());
+  const previous = earlier ? previousOf(input, earlier) : undefined;
   const counts = await protectPlan(plan, settings, previous);
   const withheld = new Set(counts.cells.flatMap(({ key, count }) => (count === null ? [key] : [])));
-  let isSafe = counts.audit.safe;
+  let isSafe = counts.audit.safe && held !== null;
   let hidden: ReadonlySet<string> = withheld;
   // Without a per cent for the p % rule no sum is published.
   if (!input.isCount && settings.secretPercent === undefined) isSafe = false;
   if (!input.isCount && isSafe) {
+    if (earlier)
+      for (const place of dominatedChanges(input, earlier, settings)) withheld.add(place);
     const money = { name: 'indicator', cells: amountsOf(input) };
-    const sums = await protectMoney(plan, withheld, money, settings);
+    const sums = await protectMoney(
+      previous ? markKnown(plan, previous, settings.minimum) : plan,
+      withheld,
+      money,
+      settings,
+    );
     isSafe = sums.safe;
     hidden = sums.withheld;
   }
-  const before = new Map(input.earlier?.last.places.map((place) => [place.code, place]));
+  const before = new Map(earlier?.last.places.map((place) => [place.code, place]));
   return plan.cells.map(({ key: code, count: firms }) => {
     const shown = isSafe && !hidden.has(code);
     const shownIn = shown ? input.release : (before.get(code)?.shownIn ?? null);
@@ -72,12 +83,70 @@ export async function protectIndicator(
   });
 }
 
-function planOf({ region, provinces, members }: ToProtect): TablePlan {
+/** Places in or around which too few firms have changed since a release that everybody may have kept. */
+async function heldPlaces(
+  input: ToProtect,
+  { last, shown }: Earlier,
+  minimum: number,
+): Promise<Set<string> | null> {
+  const { region, provinces } = input;
+  const held = new Set<string>();
+  const shownIn = new Map(last.places.map((place) => [place.code, shown.get(place.shownIn ?? '')]));
+  for (const then of new Set([last, ...shown.values()])) {
+    const changes = provinces.map((key): [string, number] => {
+      const now = figuresAt(input.members, key);
+      const { joined, left, changed } = changeBetween(figuresAt(then.members, key), now);
+      return [key, joined + left + changed];
+    });
+    const all = changes.reduce((sum, [, count]) => sum + count, 0);
+    const cells = [[region, all] as const, ...changes].map(([key, count]): PlanCell => {
+      const lastShown = shownIn.get(key);
+      const isComparable = then === last ? lastShown === last : lastShown !== undefined;
+      return isComparable ? { key, count } : { key, count, withhold: 'unchanged' };
+    });
+    const relations = [{ total: region, parts: [...provinces] }];
+    const found = await holdChanges({ cells, relations }, minimum);
+    if (!found.safe) return null;
+    for (const key of found.held) held.add(key);
+  }
+  return held;
+}
+
+/** Places whose sum has changed by so little beside one firm's part of the change that it tells that part. */
+function dominatedChanges(
+  { region, provinces, members }: ToProtect,
+  { last, shown }: Earlier,
+  settings: DisclosureSettings,
+): string[] {
+  const shownIn = new Map(last.places.map((place) => [place.code, place.shownIn]));
+  return [region, ...provinces].filter((place) => {
+    const then = shown.get(shownIn.get(place) ?? '');
+    if (!then) return false;
+    const before = new Map(firmsAt(then.members, place));
+    const now = new Map(firmsAt(members, place));
+    const changes = [...new Set([...before.keys(), ...now.keys()])].map((firm) =>
+      Math.abs((now.get(firm)?.value ?? 0) - (before.get(firm)?.value ?? 0)),
+    );
+    return isDominated(amountsIn(changes), settings);
+  });
+}
+
+/** What was shown and has not changed is known: no other sum can be hidden behind it. */
+function markKnown(plan: TablePlan, previous: PreviousRelease, minimum: number): TablePlan {
+  const { cells } = linkReleases(plan, previous, minimum);
+  return { ...plan, cells: cells.slice(0, plan.cells.length) };
+}
+
+function planOf(
+  { region, provinces, members }: Pick<ToProtect, 'region' | 'provinces' | 'members'>,
+  held: ReadonlySet<string> = new Set(),
+): TablePlan {
   const cells: PlanCell[] = [region, ...provinces].map((key) => ({
     key,
     count: firmsAt(members, key).length,
     // A region is read more often than its provinces.
     weight: key === region ? 10 : 1,
+    ...(held.has(key) && { withhold: 'few-changes' as const }),
   }));
   return { cells, relations: [{ total: region, parts: [...provinces] }] };
 }
@@ -93,11 +162,14 @@ function sumOf({ members }: ToProtect, place: string): number {
 function amountsOf(input: ToProtect): Map<string, MoneyCell> {
   return new Map(
     [input.region, ...input.provinces].map((place) => {
-      const values = firmsAt(input.members, place).map(([, { value }]) => value);
-      const [largest = 0, second = 0] = values.toSorted((a, b) => b - a);
-      return [place, { sum: sumOf(input, place), largest, second }];
+      return [place, amountsIn(firmsAt(input.members, place).map(([, { value }]) => value))];
     }),
   );
+}
+
+function amountsIn(values: readonly number[]): MoneyCell {
+  const [largest = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return { sum: values.reduce((sum, value) => sum + value, 0), largest, second };
 }
 
 /** What everybody may have kept of the last release, and how many firms have changed since. */

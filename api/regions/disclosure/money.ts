@@ -43,7 +43,7 @@ export async function protectMoney(
   plan.cells.forEach(({ key, count, published }, at) => {
     const { sum, largest, second } = amounts[at] ?? NOTHING;
     const few = count > 0 && count < settings.minimum;
-    const near = largest > 0 && sum - largest - second < closeness * largest;
+    const near = isDominated({ sum, largest, second }, settings);
     if (published === false || few || near || withheldCounts.has(key)) first.add(at);
   });
   const margins = amounts.map(({ largest }) => closeness * largest);
@@ -57,6 +57,17 @@ export async function protectMoney(
   });
   const withheld = await addComplements(layer, first, demands);
   return outcomeOf(plan, withheld, [await auditLayer(layer, withheld, demands, 'enough')]);
+}
+
+/**
+ * The p % rule: whether the second largest contributor could estimate the largest one too closely.
+ * @throws RangeError when no per cent is set
+ */
+export function isDominated(
+  { sum, largest, second }: MoneyCell,
+  settings: DisclosureSettings,
+): boolean {
+  return largest > 0 && sum - largest - second < (percentOf(settings) / 100) * largest;
 }
 
 function percentOf({ secretPercent }: DisclosureSettings): number {
@@ -87,7 +98,7 @@ function moneyLayer(
     lowest: nothing,
     insiderLowest: nothing,
     highest: nothing.map(() => Infinity),
-    open: nothing.map(() => true),
+    open: plan.cells.map(({ known }) => !known),
     whole: false,
     widths: nothing,
   };

@@ -107,6 +107,54 @@ describe('a sum of money', () => {
     expect(shownAt(places)).toEqual([]);
   });
 
+  /** Two releases, the second of which knows the first. */
+  async function twice(before: Members, after: Members) {
+    const first = await protectIndicator(ask({}, { ...money, members: before }), settings);
+    const last = { release: 'r1', places: first, members: before };
+    const earlier: Earlier = { last, shown: new Map([['r1', last]]) };
+    const next = ask({}, { ...money, release: 'r2', members: after, earlier });
+    return { first, second: await protectIndicator(next, settings) };
+  }
+
+  it('is withheld where it grew by what one firm received, and by little else', async () => {
+    const even = [50, 51, 52, 53, 54, 55];
+    const before = membersOf({ ITI11: even, ITI12: even, ITI13: even });
+    const grown = (amounts: number[]) =>
+      new Map([...before, ...membersOf({ ITI11: amounts }, 100)]);
+    const { first, second } = await twice(before, grown([40, 1, 1, 1, 1]));
+    expect(shownAt(first)).toHaveLength(4);
+    expect(shownAt(second)).not.toContain('ITI11');
+    expect(shownAt(second)).not.toContain('ITI1');
+    const { second: evenly } = await twice(before, grown([40, 41, 42, 43, 44]));
+    expect(shownAt(evenly)).toHaveLength(4);
+  });
+
+  it('does not follow from two releases that withhold different provinces beside it', async () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 9 });
+    const provinces = fc.tuple(amounts, amounts, amounts);
+    await fc.assert(
+      fc.asyncProperty(provinces, amounts, fc.nat(2), async (all, joining, at) => {
+        const place = PROVINCES[at] ?? '';
+        const before = membersOf(Object.fromEntries(all.map((one, i) => [PROVINCES[i], one])));
+        const after = new Map([...before, ...membersOf({ [place]: joining }, 100)]);
+        const { first, second } = await twice(before, after);
+        const known = new Set([
+          ...shownAt(second),
+          ...shownAt(first).filter((code) => code !== place && code !== 'ITI1'),
+        ]);
+        const hidden = PROVINCES.filter((code) => !known.has(code));
+        const rest = [...after.values()].filter(({ nuts3 }) => hidden.includes(nuts3));
+        const [largest = 0, second2 = 0, ...others] = rest
+          .map(({ value }) => value)
+          .toSorted((x, y) => y - x);
+        const sum = others.reduce((total, value) => total + value, 0);
+        const follows = known.has('ITI1') && hidden.length > 0 && second2 > 0;
+        expect(!follows || sum >= largest * 0.2).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('never lets the second largest firm come closer than the per cent, by any difference', async () => {
     const amounts = fc.array(fc.integer({ min: 1, max: 10_000 }), { maxLength: 9 });
     await fc.assert(
