@@ -136,7 +136,9 @@ function readDatabase(
 function productionProblems(env: Record<string, string | undefined>): string[] {
   if (env['NODE_ENV'] !== 'production') return [];
   const problems: string[] = [];
-  if (!env['JWT_SECRET']) problems.push('JWT_SECRET is required in production');
+  // DISCLOSURE_MINIMUM too: how small a published group may be is to be decided, not to be fallen back on.
+  for (const name of ['JWT_SECRET', 'DISCLOSURE_MINIMUM'])
+    if (!env[name]) problems.push(`${name} is required in production`);
   if (!env['MONGODB_URI'] && !isYes(env['EMBEDDED_IN_PRODUCTION'])) {
     problems.push(
       'MONGODB_URI is required in production (or EMBEDDED_IN_PRODUCTION=yes to use the embedded engine there)',

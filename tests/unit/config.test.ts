@@ -11,6 +11,7 @@ const production = {
   NODE_ENV: 'production',
   JWT_SECRET: 'x'.repeat(32),
   MONGODB_URI: 'mongodb://db.example.org/meridiana',
+  DISCLOSURE_MINIMUM: '5',
 };
 
 function problemsOf(env: Record<string, string>): string {
@@ -114,7 +115,7 @@ describe('in production', () => {
     expect(readConfig(production)).toMatchObject({ production: true, host: '0.0.0.0' });
   });
 
-  it.each(['JWT_SECRET', 'MONGODB_URI'])('%s is required', (name) => {
+  it.each(['JWT_SECRET', 'MONGODB_URI', 'DISCLOSURE_MINIMUM'])('%s is required', (name) => {
     expect(problemsOf({ ...production, [name]: '' })).toContain(`${name} is required`);
   });
 
