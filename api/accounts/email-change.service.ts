@@ -30,6 +30,7 @@ export class EmailChangeService {
     const own = await accounts.find(account);
     if (!own) throw sessionRequired();
     if (own.email === email) throw badInput('email', 'same-address', 'it is that already');
+    const now = clock.now();
     const change: EmailChange = {
       id: newId(),
       email,
@@ -37,9 +38,9 @@ export class EmailChangeService {
         { side: 'old', hash: null, confirmedAt: null },
         { side: 'new', hash: null, confirmedAt: null },
       ],
-      expiresAt: later(clock.now(), PROOF_LIFE['email-change']),
+      expiresAt: later(now, PROOF_LIFE['email-change']),
     };
-    await emailChanges.begin(account, change);
+    await emailChanges.begin(account, change, deedTo(account, now, { act: 'email.change-begun' }));
     const about = { account, change: change.id };
     const { language } = own;
     await queue.add({ kind: 'email-old', to: own.email, language, about });
@@ -47,7 +48,9 @@ export class EmailChangeService {
   }
 
   async cancel({ account }: Caller): Promise<void> {
-    await this.#needs.emailChanges.cancel(account);
+    const { emailChanges, clock } = this.#needs;
+    const deed = deedTo(account, clock.now(), { act: 'email.change-given-up' });
+    await emailChanges.cancel(account, deed);
   }
 
   /**

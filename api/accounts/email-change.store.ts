@@ -14,12 +14,19 @@ export class EmailChangeStore {
   }
 
   /** Begins a change; one that was under way is dropped with its links. */
-  async begin(account: string, emailChange: EmailChange): Promise<void> {
-    await this.#raw.updateOne({ _id: account, status: 'active' }, { $set: { emailChange } });
+  async begin(account: string, emailChange: EmailChange, deed: Unrecorded): Promise<void> {
+    await this.#raw.updateOne(
+      { _id: account, status: 'active' },
+      { $set: { emailChange }, $push: { unrecorded: deed } },
+    );
   }
 
-  async cancel(account: string): Promise<void> {
-    await this.#raw.updateOne({ _id: account }, { $set: { emailChange: null } });
+  /** Where none is under way nothing happens. */
+  async cancel(account: string, deed: Unrecorded): Promise<void> {
+    await this.#raw.updateOne(
+      { _id: account, status: 'active', emailChange: { $ne: null } },
+      { $set: { emailChange: null }, $push: { unrecorded: deed } },
+    );
   }
 
   /** Gives the link for one side its token's hash. @returns false if the change is over or the side has agreed */

@@ -308,7 +308,7 @@ describe('the language of messages', () => {
     const letter = (await mailsTo(ada.email)).at(-1);
     expect(letter?.text).toContain('/en/sign-in#email=');
     const { body: record } = await ada.send('get', '/account/record');
-    expect(record[0]).toMatchObject({ act: 'language.changed', by: id, detail: 'en' });
+    expect(record[1]).toMatchObject({ act: 'language.changed', by: id, detail: 'en' });
   });
 });
 
@@ -378,6 +378,24 @@ describe('changing the address', () => {
     const refused = await confirm(fromNew);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'address-taken']);
     expect((await ada.send('get', '/account')).body.email).toBe(ada.email);
+  });
+
+  it('the record says when it was asked for, given up and done, without any address', async () => {
+    await begin();
+    for (const _ of [1, 2]) await ada.send('delete', '/account/email');
+    const email = newAddress();
+    await ada.send('post', '/account/email', { email });
+    await confirm(await ada.tokenFromMail('email', ada.email));
+    await confirm(await ada.tokenFromMail('email', email));
+    const { body, text } = await ada.send('get', '/account/record');
+    const acts = body.map(({ act }: { act: string }) => act);
+    expect(acts.slice(0, 4)).toEqual([
+      'email.changed',
+      'email.change-begun',
+      'email.change-given-up',
+      'email.change-begun',
+    ]);
+    expect(text).not.toContain('@');
   });
 
   it('a link to sign in that went to the old address is dead afterwards', async () => {
