@@ -53,7 +53,7 @@ export function PairsFigure({
           </span>
         </figcaption>
       </figure>
-      <table className="table stacked-table pairs-table">
+      <table className="table stacked-table is-figures pairs-table">
         <caption className="visually-hidden">{title}</caption>
         <ReportHead columns={block.columns} />
         <tbody>

@@ -86,8 +86,9 @@ function Paragraph({ text, style }: Extract<Block, { kind: 'paragraph' }>) {
 }
 
 function ReportTable({ block: { columns, rows }, title }: { block: TableBlock; title: string }) {
+  const areFigures = columns.slice(1).every(({ align }) => align !== undefined);
   return (
-    <table className="table stacked-table">
+    <table className={`table stacked-table ${areFigures ? 'is-figures' : ''}`}>
       <caption className="visually-hidden">{title}</caption>
       <ReportHead columns={columns} />
       <tbody>
