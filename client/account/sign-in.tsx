@@ -31,10 +31,28 @@ export function SignIn() {
         {t('signIn.title')}
       </PageTitle>
       <Tidings />
-      <p className="lead">{t('signIn.lead')}</p>
+      <Lead />
       {ways.password && <PasswordForm email={email} onEmail={setEmail} />}
       <OtherWays ways={ways} email={email} />
     </div>
+  );
+}
+
+/** What an account is for; to who follows an invitation, how to come to it. */
+function Lead() {
+  const { t } = useTranslation('account');
+  const language = useLanguage();
+  const to = new URLSearchParams(useLocation().search).get('to') ?? '';
+  if (!/^\/(it|en)\/invitation$/.test(to)) return <p className="lead">{t('signIn.lead')}</p>;
+  return (
+    <>
+      <p className="lead">{t('signIn.invited')}</p>
+      <p>
+        <Link className="btn btn-outline-primary" to={`/${language}/sign-in/new`}>
+          {t('signIn.newButton')}
+        </Link>
+      </p>
+    </>
   );
 }
 

@@ -102,6 +102,7 @@ describe('a company', () => {
     const { page: theirs } = await openPage(browser);
     await theirs.goto(link);
     await until(theirs, 'Sign in to your account');
+    await theirs.getByText('You are invited into a company.').waitFor();
     expect(theirs.url()).not.toContain('invitation=');
     await joinOnTheWay(theirs, placeIn('en'), colleague);
     await until(theirs, 'Invitation to a company');
