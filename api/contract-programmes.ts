@@ -146,7 +146,7 @@ export interface ProgrammeView {
   /** Needs it answers: area and size. */
   needs: { area: string; size: NeedView['size'] }[];
 }
-/** GET /regions/:region/releases/:release/needs?format=json|csv|xlsx */
+/** GET …/releases/:release/needs → NeedsView · …/needs/export/csv|xlsx|json · …/needs/annex/pdf|docx */
 export interface NeedsView {
   region: string;
   release: string;

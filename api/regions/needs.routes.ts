@@ -7,8 +7,13 @@ import { notFound } from '../http/http-error.ts';
 import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
 import { languageSchema } from '../../scoring/definition.ts';
 import { EXPORT_FORMATS, fileOf } from './export-file.ts';
+import { needsAnnex } from './needs-annex.ts';
 import { needsSheet } from './needs-sheet.ts';
 import type { NeedsService } from './needs.service.ts';
+import type { EditionWords } from './export-method.ts';
+import type { Officer } from './officer.ts';
+import { renderDocumentDocx } from '../reports/document-docx.ts';
+import { renderDocumentPdf } from '../reports/document-pdf.ts';
 
 const tag = 'Regions';
 const path = '/regions/:region/releases/:release/needs';
@@ -46,14 +51,18 @@ const view = z
   })
   .meta({ id: 'Needs' });
 
+interface NeedsRouteNeeds {
+  regionalNeeds: NeedsService;
+  regionTerms: RegionTerms;
+  editionWords: EditionWords;
+  officer: Pick<Officer, 'nameOf'>;
+  guard: SignedInGuard;
+}
+
 /** Needs against programmes, for the statistics officers of a region. */
 export function addNeedsRoutes(
   api: Api,
-  {
-    regionalNeeds,
-    regionTerms,
-    guard,
-  }: { regionalNeeds: NeedsService; regionTerms: RegionTerms; guard: SignedInGuard },
+  { regionalNeeds, regionTerms, editionWords, officer, guard }: NeedsRouteNeeds,
 ): void {
   api.on(
     {
@@ -98,4 +107,45 @@ export function addNeedsRoutes(
       await sendFile(response, file, `meridiana-${region}-${asOf}-needs.${format.data}`);
     },
   );
+  api.on(
+    {
+      method: 'get',
+      path: `${path}/annex/:format`,
+      tag,
+      summary: 'The same as a document, to be annexed to a resolution',
+      query,
+      answers: {
+        200: { description: 'PDF or DOCX', mediaType: 'application/octet-stream' },
+        ...refused,
+      },
+      before: [guard.require('release.read')],
+    },
+    async (request, response) => {
+      const { language } = parse(query, request.query);
+      const format = z.enum(['pdf', 'docx']).safeParse(param(request, 'format'));
+      if (!format.success) throw notFound('format');
+      const [region, release] = [param(request, 'region'), param(request, 'release')];
+      const found = await regionalNeeds.read(callerOf(response), region, release);
+      const annex = needsAnnex({
+        view: found,
+        regionName: officer.nameOf(region),
+        terms: regionTerms,
+        words: editionWords[language],
+        language,
+      });
+      const { render, type } = PAPERS[format.data];
+      response
+        .attachment(`meridiana-${region}-${found.asOf}-needs.${format.data}`)
+        .type(type)
+        .send(await render(annex));
+    },
+  );
 }
+
+const PAPERS = {
+  pdf: { render: renderDocumentPdf, type: 'application/pdf' },
+  docx: {
+    render: renderDocumentDocx,
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+};

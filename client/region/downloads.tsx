@@ -8,7 +8,8 @@ import { Said } from '../ui/said.tsx';
 import { download } from './download.ts';
 import { type FigureSource, filePath, type Part } from './region-api.ts';
 
-const FORMATS: ExportFormat[] = ['csv', 'xlsx', 'json'];
+/** Of every table and picture. */
+export const FORMATS: readonly ExportFormat[] = ['csv', 'xlsx', 'json'];
 
 /** The same figures as files. Plain addresses that can be copied; a press renews the session first. */
 export function Downloads({
@@ -21,21 +22,32 @@ export function Downloads({
   title: string;
 }) {
   const language = useLanguage();
-  return <FileLinks title={title} pathOf={(format) => filePath(source, part, format, language)} />;
+  return (
+    <FileLinks
+      title={title}
+      formats={FORMATS}
+      pathOf={(format) => filePath(source, part, format, language)}
+    />
+  );
 }
 
 /** One link for each kind of file. @param pathOf below /api/v1 */
-export function FileLinks({
+export function FileLinks<T extends string = ExportFormat>({
   title,
+  label,
+  formats,
   pathOf,
 }: {
   title: string;
-  pathOf: (format: ExportFormat) => string;
+  /** What stands before the links. */
+  label?: string;
+  formats: readonly T[];
+  pathOf: (format: T) => string;
 }) {
   const { t } = useTranslation('region');
   const explain = useErrorText();
   const [said, setSaid] = useState('');
-  const take = (path: string, format: ExportFormat) => async (event: MouseEvent) => {
+  const take = (path: string, format: string) => async (event: MouseEvent) => {
     event.preventDefault();
     setSaid('');
     try {
@@ -47,8 +59,8 @@ export function FileLinks({
   };
   return (
     <div className="downloads no-print">
-      <span>{t('download.as')}</span>
-      {FORMATS.map((format) => {
+      <span>{label ?? t('download.as')}</span>
+      {formats.map((format) => {
         const path = pathOf(format);
         return (
           <a

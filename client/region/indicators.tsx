@@ -13,7 +13,7 @@ import { useLanguage, usePick } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { FileLinks } from './downloads.tsx';
+import { FileLinks, FORMATS } from './downloads.tsx';
 import { NumberTable } from './number-table.tsx';
 import { useNames } from './names.ts';
 
@@ -77,6 +77,7 @@ function Plan({ path, region, view }: { path: string; region: RegionView; view: 
       <Sources view={view} />
       <FileLinks
         title={t('indicators.title')}
+        formats={FORMATS}
         pathOf={(format) => `${path}/indicators/export/${format}?language=${language}`}
       />
     </section>

@@ -6,10 +6,12 @@ import { useLanguage, usePick } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
-import { FileLinks } from './downloads.tsx';
+import { FileLinks, FORMATS } from './downloads.tsx';
 import { NumberTable } from './number-table.tsx';
 import { useNames } from './names.ts';
 
+/** What a resolution can annex. */
+const PAPERS = ['pdf', 'docx'] as const;
 const SIZES = ['micro', 'small', 'medium'] as const;
 
 /** What firms lack against what the catalogue offers. @param path of the release */
@@ -29,7 +31,14 @@ function Comparison({ path, view }: { path: string; view: NeedsView }) {
       <h2 id="needs">{t('needs.title')}</h2>
       <p>{t('needs.lead', { day: day(view.asOf) })}</p>
       <FileLinks
+        title={t('needs.annex')}
+        label={t('needs.annexLabel')}
+        formats={PAPERS}
+        pathOf={(format) => `${path}/needs/annex/${format}?language=${language}`}
+      />
+      <FileLinks
         title={t('needs.file')}
+        formats={FORMATS}
         pathOf={(format) => `${path}/needs/export/${format}?language=${language}`}
       />
       <Uncovered view={view} />

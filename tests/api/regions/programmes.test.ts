@@ -5,6 +5,13 @@ import type { BenchmarkView, ReleaseView } from '../../../api/contract-regions.t
 import { type AccountTestService, startAccountService } from '../../support/account-service.ts';
 import { type Member, newPerson, newVatNumber } from '../../support/firm.ts';
 import { aFile, aLine, officerOf as programmeOfficer, sendFile } from '../../support/programme.ts';
+import { loadEditionWords } from '../../../api/regions/export-method.ts';
+import { needsAnnex } from '../../../api/regions/needs-annex.ts';
+import { renderDocumentDocx } from '../../../api/reports/document-docx.ts';
+import { loadReportTexts } from '../../../api/reports/reports.service.ts';
+import { terms } from '../../support/region-figures.ts';
+import { readDocx } from '../../support/docx-file.ts';
+import { readBack, textOf } from '../../support/pdf-file.ts';
 import { officerOf, populate, REGION, visibleRelease } from '../../support/region.ts';
 import { testConfig } from '../../support/service.ts';
 import { aProfile, someAnswers, Visitor } from '../../support/visitor.ts';
@@ -109,23 +116,56 @@ describe('needs against programmes of a release', () => {
     expect(rows.filter(({ finding }) => finding !== 'unneeded')).toHaveLength(18 * 3);
   });
 
+  it('are a document too, with the same numbers: as PDF and as DOCX', async () => {
+    const { body: view } = await officer.send('get', `${path}/needs`);
+    const { needs, programmes } = view as NeedsView;
+    const { status, headers } = await officer.send('get', `${path}/needs/annex/docx`);
+    expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('wordproc')]);
+    const words = loadEditionWords(loadReportTexts()).en;
+    const annex = needsAnnex({ view, regionName: 'Toscana', terms, words, language: 'en' });
+    const { headings, tables } = await readDocx(await renderDocumentDocx(annex));
+    expect(headings.map(({ text }) => text)).toContain('Coherence matrix');
+    const [byNeed, matrix, byProgramme] = tables;
+    expect(byNeed?.rows.map((row) => row[3])).toEqual(
+      needs.map(({ firms }) => (firms === null ? 'withheld' : firms.toLocaleString('en'))),
+    );
+    expect(matrix?.rows.length).toBeGreaterThan(0);
+    expect(byProgramme?.rows.map(([code]) => code)).toEqual(programmes.map(({ code }) => code));
+    const pdf = await officer.send('get', `${path}/needs/annex/pdf?language=it`);
+    const text = textOf(readBack(pdf.body as Buffer));
+    expect(text).toContain('Fabbisogni che nessun programma copre');
+    expect(text).toContain('IMPRESE GENERATE');
+    for (const { code } of programmes) expect(text).toContain(code);
+  });
+
+  it.each([
+    ['annex/odt', 404],
+    ['annex/pdf?language=de', 400],
+    ['annex/pdf?firm=1', 400],
+  ])('as %s is refused', async (what, status) => {
+    expect((await officer.send('get', `${path}/needs/${what}`)).status).toBe(status);
+  });
+
   it.each(['needs', 'indicators'])('%s: an unknown format is not there', async (what) => {
     expect((await officer.send('get', `${path}/${what}/export/exe`)).status).toBe(404);
   });
 });
 
 describe('who may read them', () => {
-  it.each(['needs', 'indicators'])('%s: only officers of the region', async (what) => {
-    const elsewhere = await officerOf(at, ['ITH5']);
-    const person = await newPerson(at);
-    const statuses = await Promise.all(
-      [elsewhere, caseworker, person, new Visitor(at.service.app)].map(async (who) => {
-        const response = await who.send('get', `${path}/${what}`);
-        return response.status;
-      }),
-    );
-    expect(statuses).toEqual([404, 403, 403, 401]);
-  });
+  it.each(['needs', 'needs/annex/pdf', 'indicators'])(
+    '%s: only officers of the region',
+    async (what) => {
+      const elsewhere = await officerOf(at, ['ITH5']);
+      const person = await newPerson(at);
+      const statuses = await Promise.all(
+        [elsewhere, caseworker, person, new Visitor(at.service.app)].map(async (who) => {
+          const response = await who.send('get', `${path}/${what}`);
+          return response.status;
+        }),
+      );
+      expect(statuses).toEqual([404, 403, 403, 401]);
+    },
+  );
 });
 
 describe('firms like mine', () => {
