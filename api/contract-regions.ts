@@ -246,7 +246,9 @@ export interface BenchmarkView {
     score: number | null;
     mean: number | null;
     quartiles: Quartiles | null;
-    /** Where the firm stands among the group, no finer than quarters. */
+    /** About how many of a hundred firms of the group are below, to the nearest five. */
+    percentile: number | null;
+    /** The quarter that follows from it. */
     band: 'lowest-quarter' | 'below-median' | 'above-median' | 'highest-quarter' | null;
   }[];
 }

@@ -96,6 +96,7 @@ function createBenchmarks(
   const tables = new Map(loadTablePlan().map(({ id, groupings }) => [groupings.join(), id]));
   return new BenchmarkService({
     assessments,
+    areas: new Set(questionnaires.model.areas.map(({ id }) => id)),
     async findGroups(region, wanted) {
       const release = await stores.releaseStore.latestVisible(region);
       if (!release) return null;

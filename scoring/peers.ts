@@ -15,6 +15,8 @@ export interface PeerFigures {
     score: number | null;
     mean: number | null;
     quartiles: QuartilePoints | null;
+    /** About how many of a hundred firms of the group are below. */
+    percentile: number | null;
     band: Band | null;
   }[];
 }
@@ -58,9 +60,13 @@ export function buildPeers(figures: PeerFigures, model: Model, texts: ReportText
       day: words.day(figures.asOf),
     }),
     standing:
-      band && words.say('peers.standing.overall', { band: words.say(`peers.band.${band}`) }),
+      band &&
+      words.say('peers.standing.overall', {
+        band: words.say(`peers.band.${band}`),
+        below: overall?.percentile ?? 0,
+      }),
     remarks: remarksOf(figures, words),
-    columns: ['name', 'score', 'band', 'lower', 'median', 'upper', 'mean'].map((column) =>
+    columns: ['name', 'score', 'band', 'below', 'lower', 'median', 'upper', 'mean'].map((column) =>
       words.say(`peers.column.${column}`),
     ),
     rows: rowsOf(figures, model, words),
@@ -92,13 +98,14 @@ function rowsOf({ nodes }: PeerFigures, model: Model, words: Wording): PeerRow[]
   const row = (node: string, name: string, role: PeerRow['role']): PeerRow[] => {
     const found = known.get(node);
     if (!found) return [];
-    const { score, quartiles, mean, band } = found;
+    const { score, quartiles, mean, percentile, band } = found;
     const points = (value: number | null | undefined, none: string): string =>
       value == null ? none : words.score(value);
     const hidden = words.say('peers.hidden');
     const shown = [
       points(score, '–'),
       words.say(`peers.band.${band ?? 'none'}`),
+      percentile === null ? '–' : words.say('peers.below', { percent: percentile }),
       ...[0, 1, 2].map((place) => points(quartiles?.[place], hidden)),
       points(mean, hidden),
     ];

@@ -25,6 +25,7 @@ const view = z
         score: points,
         mean: points,
         quartiles: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+        percentile: z.int().min(5).max(95).nullable(),
         band: z
           .enum(['lowest-quarter', 'below-median', 'above-median', 'highest-quarter'])
           .nullable(),

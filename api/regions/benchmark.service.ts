@@ -17,6 +17,8 @@ export type FindGroups = (
 export interface BenchmarkNeeds {
   assessments: AssessmentService;
   findGroups: FindGroups;
+  /** Ids of the model's areas. */
+  areas: ReadonlySet<string>;
 }
 
 /** “Firms like mine”: one read of what the last release has computed. */
@@ -47,7 +49,7 @@ export class BenchmarkService {
     if (!found) return null;
     const { groups, ...release } = found;
     const cells = candidates.map((candidate) => groups[wanted.indexOf(candidate)] ?? []);
-    const compared = compareWithGroups(result, candidates, cells);
+    const compared = compareWithGroups(result, candidates, cells, this.#needs.areas);
     return compared && { region, ...release, ...compared };
   }
 }

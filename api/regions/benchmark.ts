@@ -1,5 +1,5 @@
 import type { BenchmarkView, CellView, Grouping } from '../contract-regions.ts';
-import { bandOf } from '../../scoring/benchmark.ts';
+import { bandOf, percentileOf, toldPercent } from '../../scoring/benchmark.ts';
 import { type Profile, readSize } from '../../scoring/profile.ts';
 import type { Result } from '../../scoring/result.ts';
 
@@ -39,12 +39,14 @@ export function isComplete({ at }: Candidate): boolean {
 /**
  * Compares a result with the nearest group that tells enough: quartiles if any group has them, else a mean.
  * @param groups the released cells of each candidate, in order; none where there is no such group
+ * @param areas ids of the model's areas
  * @returns null where not even the whole region tells anything
  */
 export function compareWithGroups(
   result: Result,
   candidates: readonly Candidate[],
   groups: readonly (readonly CellView[])[],
+  areas: ReadonlySet<string>,
 ): Pick<BenchmarkView, 'steps' | 'count' | 'nodes'> | null {
   const tells = (figure: 'quartiles' | 'mean'): number =>
     groups.findIndex((cells) => {
@@ -62,7 +64,9 @@ export function compareWithGroups(
     count: cells[0]?.count ?? 0,
     nodes: cells.map(({ node, mean, quartiles }) => {
       const score = result.nodes[node]?.score ?? null;
-      return { node, score, mean, quartiles, band: bandOf(score, quartiles) };
+      const percentile = percentileOf(score, quartiles, areas.has(node));
+      const told = percentile === null ? null : toldPercent(percentile);
+      return { node, score, mean, quartiles, percentile: told, band: bandOf(percentile) };
     }),
   };
 }

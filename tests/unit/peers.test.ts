@@ -31,9 +31,17 @@ function build(figures: Partial<PeerFigures> = {}, place = 0) {
         score: 2.25,
         mean: 1.9,
         quartiles: [1, 2, 3],
+        percentile: 55,
         band: 'above-median',
       },
-      { node: 'cybersecurity', score: null, mean: null, quartiles: null, band: null },
+      {
+        node: 'cybersecurity',
+        score: null,
+        mean: null,
+        quartiles: null,
+        percentile: null,
+        band: null,
+      },
     ],
     ...figures,
   };
@@ -51,13 +59,13 @@ describe('firms like yours', () => {
       'Your result beside that of 1,234 firms (same value chain and same size, in the whole region), as of 19 November 2026.',
     );
     expect(standing).toBe(
-      'Overall you are in the upper half, but not in the highest quarter of the group.',
+      'Overall you are in the upper half, but not in the highest quarter of the group: about 55 of 100 firms are below you.',
     );
-    expect(rows.map(({ name, shown }) => [name, ...shown.slice(0, 2)])).toEqual([
-      ['Overall', '2.3', 'in the upper half, but not in the highest quarter'],
-      [expect.any(String), '–', 'cannot be said'],
+    expect(rows.map(({ name, shown }) => [name, ...shown.slice(0, 3)])).toEqual([
+      ['Overall', '2.3', 'in the upper half, but not in the highest quarter', 'about 55'],
+      [expect.any(String), '–', 'cannot be said', '–'],
     ]);
-    expect(rows[1]?.shown.slice(2)).toEqual(Array(4).fill('not shown'));
+    expect(rows[1]?.shown.slice(3)).toEqual(Array(4).fill('not shown'));
   });
 
   it('say why a nearer group was not used, and that they are no sample', () => {
@@ -71,7 +79,9 @@ describe('firms like yours', () => {
   });
 
   it('without bands say that there are only means', () => {
-    const nodes = [{ node: 'overall', score: 2, mean: 2, quartiles: null, band: null }];
+    const nodes = [
+      { node: 'overall', score: 2, mean: 2, quartiles: null, percentile: null, band: null },
+    ];
     const { standing, remarks } = build({ nodes });
     expect(standing).toBeNull();
     expect(remarks.some((remark) => remark.includes('enough firms for a mean'))).toBe(true);
