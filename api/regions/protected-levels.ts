@@ -56,10 +56,13 @@ export async function protectLevels(
 ): Promise<Withheld> {
   const rows = new LevelRows(figures, node, without);
   const held = since ? holdLevels(rows, since, node, settings.minimum) : new Set<string>();
-  const standing = (key: string, level: number): Standing =>
-    held.has(levelKey(key, level))
-      ? 'few-changes'
-      : since?.standingOfLevel(node, key, level, settings.minimum);
+  const standing = (key: string, level: number): Standing => {
+    if (held.has(levelKey(key, level))) return 'few-changes';
+    // Where a group shows levels for the first time, a level with nobody tells nothing about anybody then.
+    const isEmpty = rows.byKey.get(key)?.levels[level] === 0;
+    if (isEmpty && since?.hadLevels(key) === false) return undefined;
+    return since?.standingOfLevel(node, key, level, settings.minimum);
+  };
   const found = await protect(levelPlan(rows, standing, settings.minimum), settings);
   if (found) return new Map([...without, ...found]);
   return new Map([...figures.withLevels].map((key) => [key, without.get(key) ?? 'completes']));

@@ -20,8 +20,16 @@ export async function holdChanges(
   const complete = { cells, relations: plan.relations, rests: [] };
   checkPlan(complete);
   const { reasons, demands } = findPrimaries(complete, minimum);
-  // A firm that changed has nothing to tell about the number of others that did.
-  const layer = { ...countLayer(complete, minimum), insiderLowest: cells.map(() => 0) };
+  const counts = countLayer(complete, minimum);
+  const layer = {
+    ...counts,
+    // A firm that changed has nothing to tell about the number of others that did.
+    insiderLowest: cells.map(() => 0),
+    // That many have changed may be told; only what is held back already has to stay open.
+    widths: cells.map(({ withhold }, at) =>
+      withhold === 'few-changes' ? (counts.widths[at] ?? 0) : 0,
+    ),
+  };
   const withheld = await addComplements(layer, new Set(reasons.keys()), demands);
   const { findings } = await auditLayer(layer, withheld, demands, 'enough');
   const held = [...withheld].flatMap((at) => {

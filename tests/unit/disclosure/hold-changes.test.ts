@@ -43,6 +43,11 @@ describe('groups that are shown again', () => {
     expect(await held({ Arezzo: 2, Siena: 7, Prato: 30 }, facts)).toEqual(['Arezzo']);
   });
 
+  it('when the only one with changes was not shown before, then it may be seen that many changed', async () => {
+    const facts = { Arezzo: { withhold: 'unchanged' as const } };
+    expect(await held({ Arezzo: 24, Siena: 0, Prato: 0 }, facts)).toEqual([]);
+  });
+
   it('never leave changes of few firms to be worked out, in tables of any shape', async () => {
     await fc.assert(
       fc.asyncProperty(boxes(fc.oneof(fc.constant(0), fc.nat(4), fc.nat(12))), async (plan) => {

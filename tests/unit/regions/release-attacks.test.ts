@@ -93,6 +93,23 @@ describe('an attacker who has kept all releases of a region', () => {
     expect(levelsIn(second)?.some((count) => count !== null && count > 0)).toBe(true);
   });
 
+  it('when a group has become large enough for levels, then sees them, empty ones too', async () => {
+    const world = new World(0, 6);
+    for (let firm = 0; firm < 900; firm += 1) world.join(1, { checked: true, score: firm % 300 });
+    const small = { nuts3: 'ITI12', valueChain: 'ceramics' };
+    const join = (release: number, firms: number) => {
+      for (let firm = 0; firm < firms; firm += 1)
+        world.join(release, { checked: true, at: small, score: 100 * (firm % 3) + 50 });
+    };
+    join(1, 17);
+    const releases = await releasesOf(world, 2, (number) => join(number, 24));
+    const levelsIn = (release?: Published) => release?.cell('nuts3:ITI12', 'overall')?.levels;
+    expect(levelsIn(releases[0])).toBeNull();
+    expect(levelsIn(releases[1])?.slice(3)).toEqual([0, 0, 0, 0]);
+    for (const { figures } of releases) expect(figures.audit.findings).toBe(0);
+    expect(findLeaks(world.results, releases)).toEqual([]);
+  });
+
   it('when few firms are anonymous, then cannot tell their mean from the region and all tables', async () => {
     for (const anonymous of [6, 9]) {
       const world = new World(0, 5);
