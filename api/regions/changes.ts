@@ -13,8 +13,8 @@ export interface Turn {
   nodes: Record<string, Tally> | null;
 }
 
-/** Turns of one group between the same two releases. */
-interface Moved {
+/** Turns of one group between the same two releases: what {@link GroupChanges} is made of. */
+export interface Moved {
   from: number;
   until: number | null;
   results: number;
@@ -29,12 +29,17 @@ interface Moved {
  * with one result and joins with another, so the larger of the two numbers is what has certainly been touched.
  */
 export class GroupChanges {
-  readonly #byKey = new Map<string, Moved[]>();
+  /** By key of the group; plain data, so that a thread can be given it. */
+  readonly moves: Map<string, Moved[]>;
+
+  constructor(moves = new Map<string, Moved[]>()) {
+    this.moves = moves;
+  }
 
   /** @param withLevels the group shows levels, so those of the results are kept */
   add(key: string, { from, until, results, nodes }: Turn, withLevels: boolean): void {
-    const all = this.#byKey.get(key) ?? [];
-    this.#byKey.set(key, all);
+    const all = this.moves.get(key) ?? [];
+    this.moves.set(key, all);
     let moved = all.find((each) => each.from === from && each.until === until);
     if (!moved) all.push((moved = { from, until, results: 0, deleted: 0, levels: new Map() }));
     moved.results += results;
@@ -51,7 +56,7 @@ export class GroupChanges {
   }
 
   keys(): Iterable<string> {
-    return this.#byKey.keys();
+    return this.moves.keys();
   }
 
   /** Firms of a group since a release. */
@@ -73,7 +78,7 @@ export class GroupChanges {
   #touched(key: string, since: number, firmsIn: (moved: Moved) => number): number {
     let joined = 0;
     let left = 0;
-    for (const moved of this.#byKey.get(key) ?? []) {
+    for (const moved of this.moves.get(key) ?? []) {
       const { from, until } = moved;
       if (from > since && until === null) joined += firmsIn(moved);
       if (from <= since && until !== null && until > since) left += firmsIn(moved);

@@ -17,30 +17,53 @@ export interface Counting {
   number: number;
 }
 
-/** Lets the database count all groups of the plan, pass by pass. @param onPass called after each */
+const ATTEMPTS = 5;
+
+/**
+ * Lets the database count all groups of the plan, all passes at once: each is the work of one core of the database, which
+ * has more than one. What a firm deletes meanwhile may be in one pass and not in another: then all is counted again.
+ * @param onPass called after each pass
+ * @throws Error if that happens time and again
+ */
 export async function countGroups(
-  { results, tables, nodes, region, number }: Counting,
+  counting: Counting,
   onPass: (done: number) => Promise<void>,
 ): Promise<Groups> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const groups = await countOnce(counting, onPass);
+    if (groups) return groups;
+  }
+  throw new Error('Results were deleted whenever they were counted');
+}
+
+/** @returns null where the passes have not counted the same firms */
+async function countOnce(
+  { results, tables, nodes, region, number }: Counting,
+  onPass: (done: number) => Promise<void>,
+): Promise<Groups | null> {
   const groups = new Groups(tables, nodes);
   let done = 0;
-  // All at once: each is the work of one core of the database, which has more than one.
-  await Promise.all(
+  const seen = await Promise.all(
     PASSES.map(async (pass) => {
-      for await (const group of results.count(region, number, pass, [...nodes]))
+      let [firms, hundredths] = [0, 0];
+      for await (const group of results.count(region, number, pass, [...nodes])) {
         groups.add(pass, group);
+        firms += group.firms;
+        hundredths += group.nodes['overall']?.s ?? 0;
+      }
       await onPass(++done);
+      return `${firms} ${hundredths}`;
     }),
   );
   groups.sort();
-  return groups;
+  return new Set(seen).size === 1 ? groups : null;
 }
 
-/** The last release as everybody may have kept it, and what has changed since. */
+/** The last release as everybody may have kept it, and what has changed since: plain data, see `protect-aside.ts`. */
 export interface LastRelease {
   number: number;
   frame: ReadonlyMap<string, Frame>;
-  changes: GroupChanges;
+  changes: GroupChanges['moves'];
 }
 
 /** @param withLevels keys of the groups that show levels */
@@ -55,7 +78,7 @@ export async function compareWithLast(
   for (const pass of PASSES)
     for await (const turn of turns.turns(region, span, { fields: pass, nodes }))
       for (const key of keysOf(tables, pass, turn)) changes.add(key, turn, withLevels.has(key));
-  return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes };
+  return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes: changes.moves };
 }
 
 /** The first release that still has the last word on some figure. */

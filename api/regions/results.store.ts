@@ -221,7 +221,8 @@ export class ResultStore {
 
 function counted(region: string, release: number) {
   const until = [{ until: absent }, { until: { $gt: release } }];
-  return { region, from: { $lte: release }, $or: until };
+  // What is deleted after freezing has no scores any more: it does not count.
+  return { region, deleted: absent, from: { $lte: release }, $or: until };
 }
 
 function keyOf(fields: readonly string[]): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { PlanCell, Relation } from './disclosure/plan.ts';
+import { GroupChanges } from './changes.ts';
 import { holdChanges } from './disclosure/hold-changes.ts';
 import { type CellHistory, type PreviousRelease, standingOf } from './disclosure/releases.ts';
 import { CHECKED, type Group, relationsOf, systemsOf } from './groups.ts';
@@ -10,10 +11,12 @@ export type Standing = ReturnType<typeof standingOf>;
 /** What earlier releases have to say about each figure of a release. */
 export class SinceLast {
   readonly #last: LastRelease;
+  readonly #changes: GroupChanges;
   readonly #groups: ReadonlyMap<string, Group>;
 
   constructor(last: LastRelease, groups: ReadonlyMap<string, Group>) {
     this.#last = last;
+    this.#changes = new GroupChanges(last.changes);
     this.#groups = groups;
   }
 
@@ -29,7 +32,7 @@ export class SinceLast {
       histories: new Map(
         frame.map(({ key, shownIn }) => [
           key,
-          this.#history((since) => this.#last.changes.firms(key, since), shownIn),
+          this.#history((since) => this.#changes.firms(key, since), shownIn),
         ]),
       ),
     };
@@ -44,7 +47,7 @@ export class SinceLast {
   ): Standing {
     const then = this.#last.frame.get(key);
     if (!then) return undefined;
-    const touched = (since: number): number => this.#last.changes.firms(key, since);
+    const touched = (since: number): number => this.#changes.firms(key, since);
     const each = new Set(nodes.map((node) => this.#of(touched, then[figure][node], minimum)));
     if (each.has('few-changes')) return 'few-changes';
     if (each.has('unchanged')) return 'unchanged';
@@ -55,19 +58,19 @@ export class SinceLast {
   standingOfLevel(node: string, key: string, level: number, minimum: number): Standing {
     const then = this.#last.frame.get(key);
     if (!then) return undefined;
-    const touched = (since: number): number => this.#last.changes.firmsAt(key, node, level, since);
+    const touched = (since: number): number => this.#changes.firmsAt(key, node, level, since);
     return this.#of(touched, then.levels[node]?.[level], minimum);
   }
 
   /** Firms that came to a level of a group or left it since it was shown. */
   changesAtLevel(node: string, key: string, level: number): number {
     const shown = this.#last.frame.get(key)?.levels[node]?.[level];
-    return this.#last.changes.firmsAt(key, node, level, shown ?? this.#last.number);
+    return this.#changes.firmsAt(key, node, level, shown ?? this.#last.number);
   }
 
   /** Whether a group stands as it did in the last release. */
   isUnchanged(key: string): boolean {
-    return this.#last.frame.has(key) && this.#last.changes.firms(key, this.#last.number) === 0;
+    return this.#last.frame.has(key) && this.#changes.firms(key, this.#last.number) === 0;
   }
 
   /** Whether the last release showed levels of the group. */
@@ -134,7 +137,7 @@ export class SinceLast {
       if (known !== undefined) return known;
       const parts = partsOf.get(key);
       const count =
-        parts?.reduce((sum, part) => sum + find(part), 0) ?? this.#last.changes.firms(key, since);
+        parts?.reduce((sum, part) => sum + find(part), 0) ?? this.#changes.firms(key, since);
       changed.set(key, count);
       return count;
     };

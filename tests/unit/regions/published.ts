@@ -119,7 +119,7 @@ function lastOf(
     const turn = { at, checked, from, until, results: 1, nodes: talliesOf(result) };
     for (const key of groupsOf(result)) changes.add(key, turn, withLevels.has(key));
   }
-  return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes };
+  return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes: changes.moves };
 }
 
 function talliesOf({ scores }: CountedResult) {
