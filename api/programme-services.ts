@@ -98,7 +98,7 @@ function createBenchmarks(
     assessments,
     areas: new Set(questionnaires.model.areas.map(({ id }) => id)),
     async findGroups(region, wanted) {
-      const release = await stores.releaseStore.latestVisible(region);
+      const release = await stores.releaseStore.latestVisibleKey(region);
       if (!release) return null;
       const places = wanted.map(({ groupings, at }) => ({
         table: tables.get(groupings.join()) ?? '',

@@ -11,7 +11,6 @@ import { ReleaseMaker, type ReleaseMakerNeeds } from './regions/release-maker.ts
 import { OfficialCountsService } from './regions/official-counts.service.ts';
 import { ReleaseService } from './regions/releases.service.ts';
 import { ReleaseStore } from './regions/releases.store.ts';
-import { regionalNodes } from './regions/results.record.ts';
 import { ResultStore } from './regions/results.store.ts';
 import { ScheduleService } from './regions/schedule.service.ts';
 import { ScheduleStore } from './regions/schedule.store.ts';
@@ -43,7 +42,6 @@ export function createRegionServices(
     dimensions: questionnaires.model.dimensions.map(({ id }) => id),
     areas: questionnaires.model.areas.map(({ id }) => id),
   };
-  const nodes = regionalNodes(questionnaires.model);
   const tables = loadTablePlan();
   const settings = disclosureSettings(config.disclosureMinimum);
   const names = new Map(classifications.provinces.map((each) => [each.region, each.regionName]));
@@ -77,8 +75,6 @@ export function createRegionServices(
     service: releases,
     documents,
     officer,
-    tables,
-    nodes,
     settings,
   });
   const projection = new ProjectionService({

@@ -14,7 +14,7 @@ import {
   newEditLink,
   newId,
 } from './assessments.record.ts';
-import type { AssessmentStore } from './assessments.store.ts';
+import type { AssessmentStore, Scores } from './assessments.store.ts';
 import { toView } from './assessment-view.ts';
 import { deedsAllowed, deedsOf, type Grants, viaOf } from './grants.ts';
 import { alreadySubmitted, staleRevision, unsettled } from './state-errors.ts';
@@ -70,9 +70,9 @@ export class AssessmentService {
     return record;
   }
 
-  /** What the assessment found, without offers and receipt. @throws HttpError 404 */
-  async readResult(grants: Grants): Promise<Pick<AssessmentRecord, 'profile' | 'result'>> {
-    const found = await this.#needs.store.findResult(grants[0].assessment, grants);
+  /** What the assessment has found, without explanations, offers and receipt. @throws HttpError 404 */
+  async readScores(grants: Grants): Promise<Scores> {
+    const found = await this.#needs.store.findScores(grants[0].assessment, grants);
     if (!found) throw notFound('id');
     return found;
   }

@@ -4,6 +4,7 @@ import type { Right } from '../contract.ts';
 import type { Database } from '../database/connection.ts';
 import type { Answers } from '../../scoring/answers.ts';
 import type { Profile } from '../../scoring/profile.ts';
+import type { Result } from '../../scoring/result.ts';
 import type { AssessmentRecord, Change, Holder, Link, Tombstone } from './assessments.record.ts';
 
 const CHANGES_KEPT = 5;
@@ -79,6 +80,9 @@ export type Completion = Pick<
   'submittedRevision' | 'assessedOn' | 'result' | 'offers' | 'receipt' | 'audited'
 > & { submittedAt: Date };
 
+/** What an assessment has found: no result before it is submitted. */
+export type Scores = Pick<AssessmentRecord, 'profile'> & { result?: Pick<Result, 'nodes'> };
+
 /** The driver's collection, for writes whose content is checked already: nothing is cloned or cast. */
 export function assessmentsIn(connection: Connection): mongo.Collection<AssessmentRecord> {
   return modelIn(connection).collection as unknown as mongo.Collection<AssessmentRecord>;
@@ -123,16 +127,13 @@ export class AssessmentStore {
 
   /** The assessment, if one of the links lives or one of the holders holds it. */
   async find(id: string, ways: By[]): Promise<AssessmentRecord | null> {
-    return this.#model.findOne(byAny(id, ways)).lean<AssessmentRecord>();
+    return this.#model.findOne(byAny(id, ways)).hint({ _id: 1 }).lean<AssessmentRecord>();
   }
 
-  /** Profile and result alone: offers and receipt are many times as large. */
-  async findResult(
-    id: string,
-    ways: By[],
-  ): Promise<Pick<AssessmentRecord, 'profile' | 'result'> | null> {
-    const only = { profile: 1, result: 1 };
-    return this.#model.findOne(byAny(id, ways), only).lean<AssessmentRecord>();
+  /** Profile and scores alone: explanations, offers and receipt are many times as large. */
+  async findScores(id: string, ways: By[]): Promise<Scores | null> {
+    const projection = { _id: 0, profile: 1, 'result.nodes': 1 };
+    return this.#raw.findOne<Scores>(byAny(id, ways), { projection, hint: { _id: 1 } });
   }
 
   async findByToken(hash: string): Promise<AssessmentRecord | null> {

@@ -31,7 +31,7 @@ export class BenchmarkService {
 
   /** @throws HttpError 404 for a draft, a firm without a province, and where no release tells enough */
   async read(grants: Grants): Promise<BenchmarkView> {
-    const { profile, result } = await this.#needs.assessments.readResult(grants);
+    const { profile, result } = await this.#needs.assessments.readScores(grants);
     const found = result && (await this.find(profile, result));
     if (found) return found;
     throw new HttpError(404, 'no-benchmark', 'There is nothing to compare with yet.', {
@@ -40,7 +40,7 @@ export class BenchmarkService {
   }
 
   /** Null where there is nothing to compare with. */
-  async find(profile: Profile, result: Result): Promise<BenchmarkView | null> {
+  async find(profile: Profile, result: Pick<Result, 'nodes'>): Promise<BenchmarkView | null> {
     const region = profile.nuts3?.slice(0, 4);
     if (region === undefined) return null;
     const candidates = candidatesOf(profile);

@@ -43,7 +43,7 @@ export function isComplete({ at }: Candidate): boolean {
  * @returns null where not even the whole region tells anything
  */
 export function compareWithGroups(
-  result: Result,
+  result: Pick<Result, 'nodes'>,
   candidates: readonly Candidate[],
   groups: readonly (readonly CellView[])[],
   areas: ReadonlySet<string>,

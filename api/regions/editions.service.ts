@@ -1,4 +1,4 @@
-import type { DashboardView, EditionView, Grouping, TableView } from '../contract-regions.ts';
+import type { DashboardView, EditionView, TableView } from '../contract-regions.ts';
 import { notFound } from '../http/http-error.ts';
 import type { DisclosureSettings } from './disclosure/settings.ts';
 import type { Officer } from './officer.ts';
@@ -6,15 +6,12 @@ import type { ReleaseDocuments } from './release-documents.store.ts';
 import { type ReleaseRecord, editionId } from './releases.record.ts';
 import type { ReleaseService } from './releases.service.ts';
 import type { ReleaseStore } from './releases.store.ts';
-import type { PlannedTable } from './table-plan.ts';
 
 export interface EditionServiceNeeds {
   releases: ReleaseStore;
   service: ReleaseService;
   documents: ReleaseDocuments;
   officer: Officer;
-  tables: readonly PlannedTable[];
-  nodes: readonly string[];
   settings: DisclosureSettings;
 }
 
@@ -60,20 +57,6 @@ export class EditionService {
       tables: await documents.summaries(release),
       rules: { minimum, meanMinimum, quartileMinimum },
     };
-  }
-
-  /** The cells of groups in the last visible release of a region; null without one. */
-  async findGroups(region: string, wanted: readonly { groupings: Grouping[]; at: string[] }[]) {
-    const { releases, documents, tables, nodes } = this.#needs;
-    const release = await releases.latestVisible(region);
-    if (!release) return null;
-    const places = wanted.map(({ groupings, at }) => ({
-      table: tables.find((each) => each.groupings.join() === groupings.join())?.id ?? '',
-      at,
-    }));
-    const groups = await documents.groups(release, places, nodes);
-    const { _id, asOf, generated } = release;
-    return { release: _id, asOf, generated, groups };
   }
 
   async #find(id: string): Promise<ReleaseRecord> {

@@ -12,6 +12,8 @@ export interface ReleaseDocument {
   json: string;
 }
 
+const GROUPS_KEPT = 500;
+
 type Of = Pick<ReleaseRecord, '_id' | 'fence'>;
 
 /**
@@ -20,6 +22,8 @@ type Of = Pick<ReleaseRecord, '_id' | 'fence'>;
  */
 export class ReleaseDocuments {
   readonly #raw: mongo.Collection<ReleaseDocument>;
+  /** Groups that were read last. What stands under a fence of a visible release never changes. */
+  readonly #read = new Map<string, CellView[]>();
 
   constructor({ connection }: Database) {
     this.#raw = connection.collection(
@@ -50,16 +54,26 @@ export class ReleaseDocuments {
     );
   }
 
-  /** The cells of groups, in the order asked for; none where there is no such group. */
+  /** The cells of groups of a visible release, in the order asked for; none where there is no such group. */
   async groups(
     of: Of,
     places: readonly { table: string; at: string[] }[],
     nodes: readonly string[],
   ): Promise<CellView[][]> {
     const ids = places.map(({ table, at }) => groupId(of, table, at));
-    const found = await this.#raw.find({ _id: { $in: ids } }).toArray();
-    const byId = new Map(found.map(({ _id, json }) => [_id, JSON.parse(json) as CellView[]]));
-    return ids.map((id) => (byId.get(id) ?? []).filter(({ node }) => nodes.includes(node)));
+    const missing = ids.filter((id) => !this.#read.has(id));
+    if (missing.length > 0) {
+      const found = await this.#raw.find({ _id: { $in: missing } }).toArray();
+      const byId = new Map(found.map(({ _id, json }) => [_id, JSON.parse(json) as CellView[]]));
+      for (const id of missing) this.#keep(id, byId.get(id) ?? []);
+    }
+    return ids.map((id) => (this.#read.get(id) ?? []).filter(({ node }) => nodes.includes(node)));
+  }
+
+  #keep(id: string, cells: CellView[]): void {
+    this.#read.set(id, cells);
+    const [oldest] = this.#read.keys();
+    if (this.#read.size > GROUPS_KEPT && oldest !== undefined) this.#read.delete(oldest);
   }
 
   async putSummaries(of: Of, summaries: TableSummary[]): Promise<void> {

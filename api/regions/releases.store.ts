@@ -6,6 +6,11 @@ import type { Claim, OfficialCountsRecord, ReleaseRecord } from './releases.reco
 const DUPLICATE = 11_000;
 const LISTED_AT_MOST = 1000;
 
+const LATEST = { region: 1, state: 1, number: -1 } as const;
+
+/** What is needed to read a part of a release. */
+export type ReleaseKey = Pick<ReleaseRecord, '_id' | 'fence' | 'asOf' | 'generated'>;
+
 /** Releases of regions. Every query names the region or the claim. */
 export class ReleaseStore {
   readonly #raw: mongo.Collection<ReleaseRecord>;
@@ -24,7 +29,7 @@ export class ReleaseStore {
     await this.#raw.createIndex({ region: 1, madeOn: 1 }, alive);
     const open = { unique: true, partialFilterExpression: { open: true } };
     await this.#raw.createIndex({ region: 1 }, { ...open, name: 'open' });
-    await this.#raw.createIndex({ region: 1, state: 1, number: -1 });
+    await this.#raw.createIndex(LATEST);
     const computing = { partialFilterExpression: { state: 'computing' } };
     await this.#raw.createIndex({ 'claim.expiresAt': 1 }, computing);
     await this.#raw.createIndex({ unswept: 1 }, { partialFilterExpression: { unswept: true } });
@@ -48,6 +53,14 @@ export class ReleaseStore {
 
   async latestVisible(region: string): Promise<ReleaseRecord | null> {
     return this.#raw.findOne({ region, state: 'visible' }, { sort: { number: -1 } });
+  }
+
+  async latestVisibleKey(region: string): Promise<ReleaseKey | null> {
+    const projection = { fence: 1, asOf: 1, generated: 1 };
+    return this.#raw.findOne<ReleaseKey>(
+      { region, state: 'visible' },
+      { sort: { number: -1 }, projection, hint: LATEST },
+    );
   }
 
   async newestAlive(region: string): Promise<ReleaseRecord | null> {

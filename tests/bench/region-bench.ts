@@ -13,7 +13,9 @@ import { median, percentile } from './statistics.ts';
 
 const REGION = 'ITI1';
 const OFFICERS = 10;
-const LOOKS_EACH = 40;
+/** Firms that ask at the same moment, without a pause. */
+const FIRMS_AT_ONCE = 5;
+const LOOKS_EACH = 100;
 const PLAIN_ROUNDS = 3;
 const PATIENCE_MS = 30 * 60_000;
 
@@ -94,7 +96,7 @@ async function makeRelease(
   }
 }
 
-/** Milliseconds of each look, after one round to warm up. */
+/** Milliseconds of each look, after one round in which the code that is run becomes machine code. */
 async function lookAtDashboard(
   { port }: ServiceUnderLoad,
   officers: Person[],
@@ -133,9 +135,9 @@ async function timePlain(engineUri: string): Promise<number> {
   return median(times);
 }
 
-/** Milliseconds of each time that one of ten firms asks how firms like it are doing. */
+/** Milliseconds of each time that one of five firms asks how firms like it are doing, likewise. */
 async function compareFirms({ port }: ServiceUnderLoad): Promise<number[]> {
-  const firms = (await beginAssessments(port, OFFICERS * 3)).filter(({ nuts3 }) =>
+  const firms = (await beginAssessments(port, FIRMS_AT_ONCE * 6)).filter(({ nuts3 }) =>
     nuts3.startsWith(REGION),
   );
   await sendAll(
@@ -146,8 +148,8 @@ async function compareFirms({ port }: ServiceUnderLoad): Promise<number[]> {
     port,
     firms.map((firm) => [submission(firm)]),
   );
-  const asks = firms.slice(0, OFFICERS).map(({ path, headers }) =>
-    Array.from({ length: 20 }, (): Request => ({
+  const asks = firms.slice(0, FIRMS_AT_ONCE).map(({ path, headers }) =>
+    Array.from({ length: LOOKS_EACH }, (): Request => ({
       method: 'GET',
       path: `${path}/benchmark`,
       headers,
