@@ -13,15 +13,17 @@ export interface ServiceUnderLoad {
   engineUri: string;
   /** Its data folder: without a mail server the mails lie in `outbox` there. */
   dataDir: string;
-  stop(): Promise<void>;
+  /** @param keepData to be started again on */
+  stop(keepData?: boolean): Promise<void>;
 }
 
 /**
  * The built service as `npm start` runs it, on a data folder of its own, with limits and log on.
  * It trusts one proxy, so that every firm can come from its own network, as firms do.
+ * @param folder of a service that was stopped; without it a new one
  */
-export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'meridiana-bench-'));
+export async function startServiceUnderLoad(folder?: string): Promise<ServiceUnderLoad> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'meridiana-bench-')));
   const log = openSync(join(dataDir, 'service.log'), 'a');
   const { settings, flags } = startWords();
   const env = { ...settings, PORT: '0', DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info' };
@@ -41,9 +43,9 @@ export async function startServiceUnderLoad(): Promise<ServiceUnderLoad> {
     pid,
     engineUri,
     dataDir,
-    async stop() {
+    async stop(keepData = false) {
       await service.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!keepData) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
