@@ -12,8 +12,6 @@ const integer = (name: string): SheetColumn => ({ name, type: 'integer' });
  * `answered`, `uncovered`, `no-need`, `withheld` or `unneeded`.
  */
 export function needsSheet(view: NeedsView, terms: RegionTerms, language: Language): Sheet {
-  const areaName = (area: string): string =>
-    terms.nodes.find(({ id }) => id === area)?.name[language] ?? area;
   const sizeName = (size: string): string => nameOfCode(terms, 'size', size, language);
   return {
     name: 'needs',
@@ -29,7 +27,7 @@ export function needsSheet(view: NeedsView, terms: RegionTerms, language: Langua
       ...view.needs.map(({ area, size, target, firms, share, offers }) => [
         findingOf(firms, offers),
         area,
-        areaName(area),
+        areaNameOf(terms, area, language),
         size,
         sizeName(size),
         target,
@@ -52,6 +50,28 @@ export function needsSheet(view: NeedsView, terms: RegionTerms, language: Langua
       ]),
     ],
   };
+}
+
+/** The coherence matrix, line by line: how many offers of each kind answer a need of an area. */
+export function coherenceSheet(
+  { coherence }: NeedsView,
+  terms: RegionTerms,
+  language: Language,
+): Sheet {
+  return {
+    name: 'coherence',
+    columns: [...['area', 'area_name', 'kind'].map(text), integer('offers')],
+    rows: coherence.map(({ area, kind, offers }) => [
+      area,
+      areaNameOf(terms, area, language),
+      kind,
+      offers,
+    ]),
+  };
+}
+
+function areaNameOf({ nodes }: RegionTerms, area: string, language: Language): string {
+  return nodes.find(({ id }) => id === area)?.name[language] ?? area;
 }
 
 function findingOf(firms: number | null, offers: string[]): string {

@@ -8,7 +8,7 @@ import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
 import { languageSchema } from '../../scoring/definition.ts';
 import { EXPORT_FORMATS, fileOf } from './export-file.ts';
 import { needsAnnex } from './needs-annex.ts';
-import { needsSheet } from './needs-sheet.ts';
+import { coherenceSheet, needsSheet } from './needs-sheet.ts';
 import type { NeedsService } from './needs.service.ts';
 import type { EditionWords } from './export-method.ts';
 import type { Officer } from './officer.ts';
@@ -51,6 +51,20 @@ const view = z
   })
   .meta({ id: 'Needs' });
 
+/** What of it is exported as a table. */
+const SHEETS = [
+  {
+    at: '',
+    summary: 'The same as a file: each need with its offers, and offers that answer none',
+    sheetOf: needsSheet,
+  },
+  {
+    at: '/coherence',
+    summary: 'The coherence matrix as a file: offers by area and kind',
+    sheetOf: coherenceSheet,
+  },
+];
+
 interface NeedsRouteNeeds {
   regionalNeeds: NeedsService;
   regionTerms: RegionTerms;
@@ -78,39 +92,37 @@ export function addNeedsRoutes(
       response.json(await regionalNeeds.read(callerOf(response), region, release));
     },
   );
-  api.on(
-    {
-      method: 'get',
-      path: `${path}/export/:format`,
-      tag,
-      summary: 'The same as a file, to be annexed to a resolution',
-      query,
-      answers: {
-        200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
-        ...refused,
+  for (const { at, summary, sheetOf } of SHEETS)
+    api.on(
+      {
+        method: 'get',
+        path: `${path}${at}/export/:format`,
+        tag,
+        summary,
+        query,
+        answers: {
+          200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
+          ...refused,
+        },
+        before: [guard.require('release.read')],
       },
-      before: [guard.require('release.read')],
-    },
-    async (request, response) => {
-      const { language } = parse(query, request.query);
-      const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
-      if (!format.success) throw notFound('format');
-      const [region, release] = [param(request, 'region'), param(request, 'release')];
-      const needs = await regionalNeeds.read(callerOf(response), region, release);
-      const { asOf, generated } = needs;
-      const file = fileOf(needsSheet(needs, regionTerms, language), format.data, {
-        region,
-        release: needs.release,
-        asOf,
-        generated,
-      });
-      await sendFile(response, file, `meridiana-${region}-${asOf}-needs.${format.data}`);
-    },
-  );
+      async (request, response) => {
+        const { language } = parse(query, request.query);
+        const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
+        if (!format.success) throw notFound('format');
+        const [region, release] = [param(request, 'region'), param(request, 'release')];
+        const needs = await regionalNeeds.read(callerOf(response), region, release);
+        const { asOf, generated } = needs;
+        const sheet = sheetOf(needs, regionTerms, language);
+        const about = { region, release: needs.release, asOf, generated };
+        const file = fileOf(sheet, format.data, about);
+        await sendFile(response, file, `meridiana-${region}-${asOf}-${sheet.name}.${format.data}`);
+      },
+    );
   api.on(
     {
       method: 'get',
-      path: `${path}/annex/:format`,
+      path: `${path}/annex/:paper`,
       tag,
       summary: 'The same as a document, to be annexed to a resolution',
       query,
@@ -122,7 +134,7 @@ export function addNeedsRoutes(
     },
     async (request, response) => {
       const { language } = parse(query, request.query);
-      const format = z.enum(['pdf', 'docx']).safeParse(param(request, 'format'));
+      const format = z.enum(['pdf', 'docx']).safeParse(param(request, 'paper'));
       if (!format.success) throw notFound('format');
       const [region, release] = [param(request, 'region'), param(request, 'release')];
       const found = await regionalNeeds.read(callerOf(response), region, release);

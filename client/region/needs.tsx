@@ -44,7 +44,7 @@ function Comparison({ path, view }: { path: string; view: NeedsView }) {
       <Uncovered view={view} />
       <Unneeded view={view} />
       <NeedTable needs={view.needs} />
-      <Coherence view={view} />
+      <Coherence path={path} view={view} />
     </section>
   );
 }
@@ -127,8 +127,9 @@ function NeedTable({ needs }: { needs: NeedView[] }) {
   );
 }
 
-function Coherence({ view }: { view: NeedsView }) {
+function Coherence({ path, view }: { path: string; view: NeedsView }) {
   const { t } = useTranslation('plan');
+  const language = useLanguage();
   const names = useNames();
   const kinds = [...new Set(view.coherence.map(({ kind }) => kind))];
   const areas = [...new Set(view.coherence.map(({ area }) => area))];
@@ -146,6 +147,11 @@ function Coherence({ view }: { view: NeedsView }) {
             return found && found.offers > 0 ? names.count(found.offers) : '–';
           }),
         ])}
+      />
+      <FileLinks
+        title={t('needs.coherence')}
+        formats={FORMATS}
+        pathOf={(format) => `${path}/needs/coherence/export/${format}?language=${language}`}
       />
     </>
   );

@@ -84,6 +84,7 @@ const WORDS: Ids = {
   table: 'province',
   part: 'provinces',
   format: 'csv',
+  paper: 'pdf',
   role: 'consultant',
 };
 

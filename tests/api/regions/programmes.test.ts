@@ -116,6 +116,20 @@ describe('needs against programmes of a release', () => {
     expect(rows.filter(({ finding }) => finding !== 'unneeded')).toHaveLength(18 * 3);
   });
 
+  it('give their coherence matrix as a file, with the same numbers', async () => {
+    const { body: view } = await officer.send('get', `${path}/needs`);
+    const { status, text } = await officer.send(
+      'get',
+      `${path}/needs/coherence/export/csv?language=en`,
+    );
+    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
+    expect(status).toBe(200);
+    expect(rows.map(({ area, kind, offers }) => ({ area, kind, offers: Number(offers) }))).toEqual(
+      (view as NeedsView).coherence,
+    );
+    expect(rows.every(({ area_name }) => (area_name ?? '').includes(' '))).toBe(true);
+  });
+
   it('are a document too, with the same numbers: as PDF and as DOCX', async () => {
     const { body: view } = await officer.send('get', `${path}/needs`);
     const { needs, programmes } = view as NeedsView;
