@@ -37,6 +37,26 @@ const SIZES: {
 const REGIONS = ['ITI1', 'ITH5'];
 const DONT_KNOW_SHARE = 0.05;
 const NOT_RELEVANT_SHARE = 0.08;
+/** How much further firms are in some areas than in others, in points: our own rough estimate. */
+const LEAD: Record<string, number> = {
+  'machine-connectivity': -0.2,
+  simulation: -0.5,
+  'information-systems': 0.5,
+  cybersecurity: 0.4,
+  'digital-skills': 0.3,
+  training: 0.1,
+  'hr-analytics': -0.4,
+  'work-organisation': 0.1,
+  'leadership-culture': 0.2,
+  'digital-strategy': -0.2,
+  'product-services': -0.5,
+  'digital-sales': 0.4,
+  'open-innovation': -0.4,
+  'value-chain-position': 0.2,
+  sustainability: -0.1,
+};
+/** A firm takes the answer that is nearest to where it is. */
+const NEAREST = 500;
 /** Spread of levels between firms of one size, and between the areas of one firm. */
 const BETWEEN_FIRMS = 0.7;
 const WITHIN_FIRM = 0.8;
@@ -47,6 +67,7 @@ export function* generateFirms(
   seed: number,
 ): Generator<GeneratedFirm, never> {
   const random = randomFrom(seed);
+  const answersAt = answersTo(needs.definition);
   const provinces = needs.provinces.filter(({ region }) => REGIONS.includes(region));
   const makers = needs.activities.filter(
     ({ code }) => code >= '10' && code < '34' && code.includes('.'),
@@ -70,17 +91,24 @@ export function* generateFirms(
       goals: [pick(random, needs.goals)],
     };
     const level = size.level + normal(random) * BETWEEN_FIRMS;
-    yield { profile, answers: answersAt(random, needs.definition, level) };
+    yield { profile, answers: answersAt(random, level) };
   }
 }
 
-/** Answers as a firm of that level gives them. */
-export function answersAt(random: () => number, definition: Definition, level: number): Answers {
-  const pairs = definition.questions.flatMap((question) => {
-    const answer = answerAt(random, question, level);
-    return answer === null ? [] : [[question.id, answer] as const];
-  });
-  return Object.fromEntries(pairs);
+/** Makes answers to an instrument as a firm of a level, in points, gives them. */
+export function answersTo({ questions, nodes }: Definition) {
+  const leads = new Map(
+    nodes.flatMap(({ id, role, children }) =>
+      role === 'area' ? children.map((child) => [child.id, LEAD[id] ?? 0] as const) : [],
+    ),
+  );
+  return (random: () => number, level: number): Answers => {
+    const pairs = questions.flatMap((question) => {
+      const answer = answerAt(random, question, level + (leads.get(question.id) ?? 0));
+      return answer === null ? [] : [[question.id, answer] as const];
+    });
+    return Object.fromEntries(pairs);
+  };
 }
 
 /** Single choices only: the instrument that firms fill in alone has no others. */
@@ -94,5 +122,7 @@ function answerAt(
   if (dontKnow && random() < DONT_KNOW_SHARE) return 'dont-know';
   const options = Object.entries(rule.points).toSorted(([, a], [, b]) => a - b);
   const wanted = (level + normal(random) * WITHIN_FIRM) * 1000;
-  return options.findLast(([, points]) => points <= wanted)?.[0] ?? options[0]?.[0] ?? null;
+  return (
+    options.findLast(([, points]) => points <= wanted + NEAREST)?.[0] ?? options[0]?.[0] ?? null
+  );
 }

@@ -9,7 +9,7 @@ import type { People, Profile } from '../../scoring/profile.ts';
 import type { ActivityView } from '../contract.ts';
 import { sectionOf } from '../regions/sections.ts';
 import type { PopulationFile } from './population-file.ts';
-import { answersAt } from './population.ts';
+import { answersTo } from './population.ts';
 import { normal, pickWeighted, randomFrom } from './random.ts';
 
 export interface MeasuredFirm {
@@ -41,6 +41,7 @@ export function* generateRegion(
   options: { firms: number; seed: number; today: string },
 ): Generator<MeasuredFirm> {
   const random = randomFrom(options.seed);
+  const answersAt = answersTo(definition);
   const provinces = Object.entries(file.provinces);
   const sections = Object.entries(file.sections);
   const people = Object.entries(file.people) as [People, number][];
@@ -84,7 +85,7 @@ export function* generateRegion(
       profile,
       measurements: days.map((day, time) => ({
         day,
-        answers: answersAt(random, definition, level + time * GROWTH),
+        answers: answersAt(random, level + time * GROWTH),
       })),
     };
   }

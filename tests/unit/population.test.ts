@@ -43,6 +43,20 @@ describe('a generated population', () => {
     }
   });
 
+  it('is further in information systems than in simulation, as firms are', () => {
+    const means = new Map<string, number>();
+    for (const area of ['information-systems', 'simulation']) {
+      const scores = firms(1000).flatMap(({ profile, answers }) => {
+        const { nodes } = score(definition, answers, profileFacts(profile));
+        return nodes[area]?.score ?? [];
+      });
+      means.set(area, scores.reduce((sum, value) => sum + value, 0) / scores.length);
+    }
+    expect(
+      (means.get('information-systems') ?? 0) - (means.get('simulation') ?? 0),
+    ).toBeGreaterThan(0.6);
+  });
+
   it('grows with size, and firms of one size differ', () => {
     const scored = firms(3000).flatMap(({ profile, answers }) => {
       const value = score(definition, answers, profileFacts(profile)).nodes['overall']?.score;
