@@ -2,7 +2,8 @@ import type { Connection, mongo } from 'mongoose';
 import type { Grouping } from '../contract-regions.ts';
 import type { Database } from '../database/connection.ts';
 import type { ResultRecord } from './results.record.ts';
-import { type Tally, TALLY_LIMIT } from './tally.ts';
+import { checkSlice, readTallySums, slicesFor, tallyPaths, tallySums } from './tally-sums.ts';
+import type { Tally } from './tally.ts';
 
 const BATCH = 2000;
 const DUPLICATE = 11_000;
@@ -162,27 +163,26 @@ export class ResultStore {
     nodes: string[],
   ): AsyncGenerator<CountedGroup> {
     const largest = await this.#largest(region, release, fields);
-    // Slices are spread by chance: twice as many as needed on average keep every one below the limit.
-    const slices = Math.max(1, Math.ceil((2 * largest) / TALLY_LIMIT));
-    const paths = [...nodes.map((node) => `nodes.${node}`), 'level'];
-    const sums = paths.flatMap((path, at) =>
-      ['s', 'a', 'b', 'c'].map((part) => [`${part}${at}`, { $sum: `$${path}.${part}` }]),
-    );
+    const { names, paths } = tallyPaths(nodes);
     const groups = this.#raw.aggregate<Record<string, unknown>>(
       [
         { $match: counted(region, release) },
         {
           $group: {
-            _id: { ...keyOf(fields), checked: '$checked', slice: { $mod: ['$slice', slices] } },
+            _id: {
+              ...keyOf(fields),
+              checked: '$checked',
+              slice: { $mod: ['$slice', slicesFor(largest)] },
+            },
             firms: { $sum: 1 },
             generated: { $max: '$generated' },
-            ...Object.fromEntries(sums),
+            ...tallySums(paths),
           },
         },
       ],
       LARGE,
     );
-    yield* readGroups(groups, [...nodes, 'level']);
+    yield* readGroups(groups, names);
   }
 
   /** How many firms the largest group of a pass holds. */
@@ -235,22 +235,13 @@ async function* readGroups(
 ): AsyncGenerator<CountedGroup> {
   for await (const { _id, firms, generated, ...sums } of groups) {
     const { slice: _slice, checked, ...at } = _id as Record<string, string> & { checked: unknown };
-    if (Number(firms) > TALLY_LIMIT) throw new RangeError('A slice holds too many firms to count');
-    const nodes = names.map((name, index): [string, Tally] => [
-      name,
-      {
-        s: Number(sums[`s${index}`]),
-        a: BigInt(sums[`a${index}`] as number),
-        b: BigInt(sums[`b${index}`] as number),
-        c: BigInt(sums[`c${index}`] as number),
-      },
-    ]);
+    checkSlice(Number(firms));
     yield {
       at,
       checked: checked === true,
       firms: Number(firms),
       generated: generated === true,
-      nodes: Object.fromEntries(nodes),
+      nodes: readTallySums(names, sums),
     };
   }
 }

@@ -4,9 +4,7 @@ import type { Database } from '../database/connection.ts';
 import type { Turn } from './changes.ts';
 import type { ResultRecord } from './results.record.ts';
 import { AS_STORED, resultsIn } from './results.store.ts';
-import { type Tally, TALLY_LIMIT } from './tally.ts';
-
-const PARTS = ['s', 'a', 'b', 'c'] as const;
+import { checkSlice, readTallySums, slicesFor, tallyPaths, tallySums } from './tally-sums.ts';
 
 /** Results that began or ceased to count between two releases of a region. */
 export class TurnStore {
@@ -34,13 +32,7 @@ export class TurnStore {
       ],
     };
     const all = await this.#raw.countDocuments(match, { hint: AS_STORED });
-    // Slices are spread by chance: twice as many as needed on average keep every one below the limit.
-    const slices = Math.max(1, Math.ceil((2 * all) / TALLY_LIMIT));
-    const names = [...nodes, 'level'];
-    const paths = [...nodes.map((node) => `nodes.${node}`), 'level'];
-    const sums = paths.flatMap((path, at) =>
-      PARTS.map((part) => [`${part}${at}`, { $sum: `$${path}.${part}` }]),
-    );
+    const { names, paths } = tallyPaths(nodes);
     const by = Object.fromEntries(
       [...fields, 'checked', 'from', 'until', 'deleted'].map((field) => [field, `$${field}`]),
     );
@@ -49,9 +41,9 @@ export class TurnStore {
         { $match: match },
         {
           $group: {
-            _id: { ...by, slice: { $mod: ['$slice', slices] } },
+            _id: { ...by, slice: { $mod: ['$slice', slicesFor(all)] } },
             results: { $sum: 1 },
-            ...Object.fromEntries(sums),
+            ...tallySums(paths),
           },
         },
       ],
@@ -73,22 +65,13 @@ function readTurn(
     slice: _slice,
     ...at
   } = _id as Record<string, string | number | boolean>;
-  if (Number(results) > TALLY_LIMIT) throw new RangeError('A slice holds too many firms to count');
-  const tallies = names.map((name, index): [string, Tally] => [
-    name,
-    {
-      s: Number(sums[`s${index}`]),
-      a: BigInt(sums[`a${index}`] as number),
-      b: BigInt(sums[`b${index}`] as number),
-      c: BigInt(sums[`c${index}`] as number),
-    },
-  ]);
+  checkSlice(Number(results));
   return {
     at: at as Record<string, string>,
     checked: checked === true,
     from: Number(from),
     until: until === undefined ? null : Number(until),
     results: Number(results),
-    nodes: deleted === true ? null : Object.fromEntries(tallies),
+    nodes: deleted === true ? null : readTallySums(names, sums),
   };
 }
