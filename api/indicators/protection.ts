@@ -73,7 +73,7 @@ export async function protectIndicator(
       settings,
     );
     isSafe = sums.safe;
-    hidden = sums.withheld;
+    hidden = withRest(input, sums.withheld, settings);
   }
   const before = new Map(earlier?.last.places.map((place) => [place.code, place]));
   return plan.cells.map(({ key: code, count: firms }) => {
@@ -81,6 +81,17 @@ export async function protectIndicator(
     const shownIn = shown ? input.release : (before.get(code)?.shownIn ?? null);
     return { code, firms, value: sumOf(input, code), shown, shownIn };
   });
+}
+
+/** What the region tells of its withheld provinces together is a sum too: where one firm makes it up, the region goes. */
+function withRest(
+  { region, provinces, members }: ToProtect,
+  withheld: ReadonlySet<string>,
+  settings: DisclosureSettings,
+): ReadonlySet<string> {
+  const rest = provinces.filter((place) => withheld.has(place));
+  const amounts = rest.flatMap((place) => firmsAt(members, place).map(([, { value }]) => value));
+  return isDominated(amountsIn(amounts), settings) ? new Set([...withheld, region]) : withheld;
 }
 
 /** Places in or around which too few firms have changed since a release that everybody may have kept. */
