@@ -61,13 +61,18 @@ export class ReleaseDocuments {
     nodes: readonly string[],
   ): Promise<CellView[][]> {
     const ids = places.map(({ table, at }) => groupId(of, table, at));
-    const missing = ids.filter((id) => !this.#read.has(id));
+    // Taken out before others are kept, which may drop them.
+    const cells = new Map(ids.map((id) => [id, this.#read.get(id)]));
+    const missing = ids.filter((id) => !cells.get(id));
     if (missing.length > 0) {
       const found = await this.#raw.find({ _id: { $in: missing } }).toArray();
       const byId = new Map(found.map(({ _id, json }) => [_id, JSON.parse(json) as CellView[]]));
-      for (const id of missing) this.#keep(id, byId.get(id) ?? []);
+      for (const id of missing) {
+        cells.set(id, byId.get(id) ?? []);
+        this.#keep(id, byId.get(id) ?? []);
+      }
     }
-    return ids.map((id) => (this.#read.get(id) ?? []).filter(({ node }) => nodes.includes(node)));
+    return ids.map((id) => (cells.get(id) ?? []).filter(({ node }) => nodes.includes(node)));
   }
 
   #keep(id: string, cells: CellView[]): void {
