@@ -60,7 +60,9 @@ describe('an account', () => {
     const email = newAddress();
     await openAccount(page, placeIn('en'), email);
     await page.locator('header').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You have signed out.').waitFor();
     await page.goto(`${service.url}/en/sign-in`);
+    await page.locator('#field-email').waitFor();
     await page.locator('h1:focus').waitFor();
     await page.keyboard.press('Tab');
     // In this browser one is signed out: the first thing after the title is the address.
