@@ -124,9 +124,13 @@ export function relationsOf(keys: Iterable<string>): Relation[] {
 }
 
 /** Keys of the groups in which the results of a turn stand. */
-export function keysOf(tables: readonly PlannedTable[], pass: Grouping[], turn: Turn): string[] {
-  const shared = pass === PASSES[0] ? [ALL, turn.checked ? CHECKED : ANONYMOUS] : [];
-  if (!turn.checked) return shared;
+export function keysOf(
+  tables: readonly PlannedTable[],
+  pass: Grouping[],
+  { at, checked }: Pick<Turn, 'at' | 'checked'>,
+): string[] {
+  const shared = pass === PASSES[0] ? [ALL, checked ? CHECKED : ANONYMOUS] : [];
+  if (!checked) return shared;
   const inside = tables.filter(
     ({ groupings }) => groupings.length > 0 && groupings.every((each) => pass.includes(each)),
   );
@@ -135,7 +139,7 @@ export function keysOf(tables: readonly PlannedTable[], pass: Grouping[], turn: 
     ...inside.map(({ groupings }) =>
       groupKey(
         groupings,
-        groupings.map((each) => turn.at[each] ?? ''),
+        groupings.map((each) => at[each] ?? ''),
       ),
     ),
   ];

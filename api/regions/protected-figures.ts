@@ -56,7 +56,7 @@ export class Protection {
   constructor(figures: ReleaseFigures, settings: DisclosureSettings, onStep: () => Promise<void>) {
     this.#figures = figures;
     this.#settings = settings;
-    this.#since = figures.last && new SinceLast(figures.last, figures.groups);
+    this.#since = figures.last && new SinceLast(figures.last, figures.groups, figures.nodes);
     this.#onStep = onStep;
   }
 

@@ -73,11 +73,14 @@ export async function compareWithLast(
   withLevels: ReadonlySet<string>,
 ): Promise<LastRelease> {
   const { number, frame } = last;
-  const changes = new GroupChanges();
+  const changes = new GroupChanges(nodes);
   const span = { after: oldestShown(number, frame), upTo };
-  for (const pass of PASSES)
-    for await (const turn of turns.turns(region, span, { fields: pass, nodes }))
-      for (const key of keysOf(tables, pass, turn)) changes.add(key, turn, withLevels.has(key));
+  await Promise.all(
+    PASSES.map(async (pass) => {
+      for await (const turn of turns.turns(region, span, { fields: pass, nodes }))
+        for (const key of keysOf(tables, pass, turn)) changes.add(key, turn, withLevels.has(key));
+    }),
+  );
   return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes: changes.moves };
 }
 

@@ -14,9 +14,9 @@ export class SinceLast {
   readonly #changes: GroupChanges;
   readonly #groups: ReadonlyMap<string, Group>;
 
-  constructor(last: LastRelease, groups: ReadonlyMap<string, Group>) {
+  constructor(last: LastRelease, groups: ReadonlyMap<string, Group>, nodes: readonly string[]) {
     this.#last = last;
-    this.#changes = new GroupChanges(last.changes);
+    this.#changes = new GroupChanges(nodes, last.changes);
     this.#groups = groups;
   }
 

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Grouping } from '../contract-regions.ts';
 import type { Database } from '../database/connection.ts';
-import type { Turn } from './changes.ts';
+import type { Turn, TurnKind } from './changes.ts';
 import type { ResultRecord } from './results.record.ts';
 import { AS_STORED, resultsIn } from './results.store.ts';
 import { checkSlice, readTallySums, slicesFor, tallyPaths, tallySums } from './tally-sums.ts';
@@ -15,7 +15,8 @@ export class TurnStore {
   }
 
   /**
-   * Added up by the database: by group of one pass and by the releases between which they counted.
+   * Added up by the database: by group of one pass, by release and by what they did then. So what comes back grows with
+   * the number of releases, not with its square.
    * @param nodes of which to add up what they scored
    * @param span after which release, up to which one
    */
@@ -24,25 +25,26 @@ export class TurnStore {
     { after, upTo }: { after: number; upTo: number },
     { fields, nodes }: { fields: readonly Grouping[]; nodes: readonly string[] },
   ): AsyncGenerator<Turn> {
-    const match = {
-      region,
-      $or: [
-        { from: { $gt: after, $lte: upTo } },
-        { from: { $lte: upTo }, until: { $gt: after, $lte: upTo } },
-      ],
-    };
-    const all = await this.#raw.countDocuments(match, { hint: AS_STORED });
-    const { names, paths } = tallyPaths(nodes);
+    const between = { $gt: after, $lte: upTo };
+    const stages = [
+      { $match: { region, $or: [{ from: between }, { from: { $lte: upTo }, until: between }] } },
+      { $addFields: { turn: turnsUpTo(upTo) } },
+      { $unwind: '$turn' },
+      { $match: { 'turn.release': between } },
+    ];
     const by = Object.fromEntries(
-      [...fields, 'checked', 'from', 'until', 'deleted'].map((field) => [field, `$${field}`]),
+      [...fields, 'checked', 'turn'].map((field) => [field, `$${field}`]),
     );
+    const { names, paths } = tallyPaths(nodes);
+    const slices = slicesFor(await this.#largest(stages, by));
     const groups = this.#raw.aggregate<Record<string, unknown>>(
       [
-        { $match: match },
+        ...stages,
         {
           $group: {
-            _id: { ...by, slice: { $mod: ['$slice', slicesFor(all)] } },
+            _id: { ...by, slice: { $mod: ['$slice', slices] } },
             results: { $sum: 1 },
+            deleted: { $sum: { $cond: ['$deleted', 1, 0] } },
             ...tallySums(paths),
           },
         },
@@ -51,27 +53,54 @@ export class TurnStore {
     );
     for await (const group of groups) yield readTurn(group, names);
   }
+
+  /** How many results the largest group holds. */
+  async #largest(stages: object[], by: Record<string, string>): Promise<number> {
+    const [found] = await this.#raw
+      .aggregate<{ most: number }>(
+        [
+          ...stages,
+          { $group: { _id: by, results: { $sum: 1 } } },
+          { $group: { _id: null, most: { $max: '$results' } } },
+        ],
+        { allowDiskUse: true, hint: AS_STORED },
+      )
+      .toArray();
+    return found?.most ?? 0;
+  }
+}
+
+/** What became of a result, as {@link TurnKind} tells it: one turn, or two. */
+function turnsUpTo(release: number) {
+  const turn = (kind: TurnKind, field: string) => ({ kind, release: field });
+  // A field that is not there is less than any number.
+  const hasLeft = { $and: [{ $gt: ['$until', 0] }, { $lte: ['$until', release] }] };
+  return {
+    $cond: [hasLeft, [turn('left', '$until'), turn('gone', '$from')], [turn('joined', '$from')]],
+  };
 }
 
 function readTurn(
-  { _id, results, ...sums }: Record<string, unknown>,
+  { _id, results, deleted, ...sums }: Record<string, unknown>,
   names: readonly string[],
 ): Turn {
   const {
     checked,
-    from,
-    until,
-    deleted,
+    turn: { kind, release },
     slice: _slice,
     ...at
-  } = _id as Record<string, string | number | boolean>;
+  } = _id as Record<string, string> & {
+    checked: unknown;
+    turn: { kind: TurnKind; release: number };
+  };
   checkSlice(Number(results));
   return {
-    at: at as Record<string, string>,
+    at,
     checked: checked === true,
-    from: Number(from),
-    until: until === undefined ? null : Number(until),
+    kind,
+    release,
     results: Number(results),
-    nodes: deleted === true ? null : readTallySums(names, sums),
+    deleted: Number(deleted),
+    nodes: readTallySums(names, sums),
   };
 }

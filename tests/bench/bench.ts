@@ -10,6 +10,7 @@ import { benchAudits } from './audit-bench.ts';
 import { benchBundle } from './bundle-bench.ts';
 import { type Figures, toTable } from './figures.ts';
 import { benchHttp } from './http-bench.ts';
+import { benchLaterRelease } from './later-release-bench.ts';
 import { benchLogins } from './login-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchRegion } from './region-bench.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, (firms: number) => Figures | Promise<Figures>> = {
   login: benchLogins,
   audit: benchAudits,
   region: benchRegion,
+  later: benchLaterRelease,
   bundle: benchBundle,
   memory: benchMemory,
 };

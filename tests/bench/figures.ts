@@ -92,7 +92,7 @@ const MEANINGS: Record<string, Meaning> = {
     atLeast: 40,
   },
   'region.benchmark.p95Ms': {
-    text: '“firms like mine”, 10 firms, 95 of 100 below',
+    text: '“firms like mine”, 5 firms at once, 95 of 100 below',
     unit: 'ms',
     atMost: 20,
   },
@@ -101,6 +101,16 @@ const MEANINGS: Record<string, Meaning> = {
     text: 'most resident memory of the service during the export',
     unit: 'MB',
     atMost: 200,
+  },
+  'region.laterRelease.changed': {
+    text: 'firms measured again before a release that follows another',
+    unit: '',
+  },
+  'region.laterRelease.seconds': { text: 'such a release', unit: 's', atMost: 120 },
+  'region.laterRelease.peakMb': {
+    text: 'most resident memory of the service during it',
+    unit: 'MB',
+    atMost: 300,
   },
   'bundle.landing.jsGzip': {
     text: 'JavaScript of the landing page, gzip',

@@ -1,23 +1,20 @@
-import { execFileSync } from 'node:child_process';
 import type { Request } from 'autocannon';
 import mongoose from 'mongoose';
-import type { EditionView, ReleaseView } from '../../api/contract-regions.ts';
-import { projectRoot } from '../../api/project-root.ts';
+import type { EditionView } from '../../api/contract-regions.ts';
 import type { Figures } from './figures.ts';
 import { beginAssessments, nextSave, submission } from './firms.ts';
 import { sendAll } from './load.ts';
 import { openAccounts, type Person } from './people.ts';
-import { benchExport, residentKb } from './region-export-bench.ts';
+import { benchExport } from './region-export-bench.ts';
+import { REGION, ask, makeOfficers, makeRelease, seed } from './region-work.ts';
 import { type ServiceUnderLoad, startServiceUnderLoad } from './service-under-load.ts';
-import { median, percentile } from './statistics.ts';
+import { median, percentile, rounded } from './statistics.ts';
 
-const REGION = 'ITI1';
 const OFFICERS = 10;
 /** Firms that ask at the same moment, without a pause. */
 const FIRMS_AT_ONCE = 5;
 const LOOKS_EACH = 100;
 const PLAIN_ROUNDS = 3;
-const PATIENCE_MS = 30 * 60_000;
 
 /** A release of a generated region, and what officers and firms read of it. */
 export async function benchRegion(firms: number): Promise<Figures> {
@@ -50,52 +47,6 @@ export async function benchRegion(firms: number): Promise<Figures> {
     return { ...figures, ...(await benchExport(service, edition.id)) };
   } finally {
     await service.stop();
-  }
-}
-
-/** @returns seconds, by the command's own clock */
-function seed(dataDir: string, firms: number): number {
-  const words = ['--import', 'tsx', 'api/commands/seed.ts', '--firms', String(firms)];
-  const output = execFileSync(process.execPath, words, {
-    cwd: projectRoot,
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 2],
-    encoding: 'utf8',
-  });
-  return (JSON.parse(output) as { seconds: number }).seconds;
-}
-
-/** As an administrator does, past the API. */
-async function makeOfficers(engineUri: string, officers: Person[]): Promise<void> {
-  const client = await mongoose.mongo.MongoClient.connect(engineUri);
-  const accounts = client.db('meridiana').collection<{ _id: string }>('accounts');
-  await accounts.updateMany(
-    { _id: { $in: officers.map(({ account }) => account) } },
-    { $set: { roles: ['statistics-officer'], regions: [REGION] } },
-  );
-  await client.close();
-}
-
-async function makeRelease(
-  service: ServiceUnderLoad,
-  officer: Person,
-): Promise<{ release: ReleaseView; peakMb: number }> {
-  const path = `/regions/${REGION}/releases`;
-  let peakKb = 0;
-  const watch = setInterval(() => {
-    peakKb = Math.max(peakKb, residentKb(service.pid));
-  }, 50);
-  try {
-    let release = await ask<ReleaseView>(service, officer, 'POST', path, {});
-    for (const end = Date.now() + PATIENCE_MS; release.state === 'computing';) {
-      if (Date.now() > end) throw new Error('the release takes too long');
-      await new Promise((done) => setTimeout(done, 1000));
-      release = await ask<ReleaseView>(service, officer, 'GET', `${path}/${release.id}`);
-    }
-    if (release.state !== 'preview') throw new Error(`the release is ${release.state}`);
-    return { release, peakMb: Math.round(peakKb / 1000) };
-  } finally {
-    clearInterval(watch);
   }
 }
 
@@ -160,24 +111,4 @@ async function compareFirms({ port }: ServiceUnderLoad): Promise<number[]> {
   );
   await sendAll(port, asks);
   return (await sendAll(port, asks)).times;
-}
-
-async function ask<T>(
-  { port }: ServiceUnderLoad,
-  { headers }: Person,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<T> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-    method,
-    headers,
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

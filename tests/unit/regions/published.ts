@@ -9,6 +9,7 @@ import { type LastRelease, toFrame } from '../../../api/regions/release-figures.
 import type { Frame } from '../../../api/regions/releases.record.ts';
 import type { PlannedTable } from '../../../api/regions/table-plan.ts';
 import { tallyOf } from '../../../api/regions/tally.ts';
+import { turnsOf } from './turns.ts';
 
 export const NODES = ['overall', 'technology'] as const;
 export type Node = (typeof NODES)[number];
@@ -52,9 +53,8 @@ export function countsIn({ from, until }: CountedResult, release: number): boole
 }
 
 /** Keys of all groups in which a result counts. */
-export function groupsOf({ at, checked, from, until }: CountedResult): string[] {
-  const turn = { at, checked, from, until, results: 1, nodes: null };
-  return keysOf(TABLES, PASSES[0] ?? [], turn);
+export function groupsOf({ at, checked }: CountedResult): string[] {
+  return keysOf(TABLES, PASSES[0] ?? [], { at: { ...at }, checked });
 }
 
 /**
@@ -113,11 +113,12 @@ function lastOf(
   now: number,
   withLevels: ReadonlySet<string>,
 ): LastRelease {
-  const changes = new GroupChanges();
+  const changes = new GroupChanges(NODES);
   for (const result of results.filter(({ from }) => from <= now)) {
-    const { at, checked, from, until } = result;
-    const turn = { at, checked, from, until, results: 1, nodes: talliesOf(result) };
-    for (const key of groupsOf(result)) changes.add(key, turn, withLevels.has(key));
+    const { from, until } = result;
+    const ended = until !== null && until <= now ? until : null;
+    for (const turn of turnsOf({ from, until: ended, nodes: talliesOf(result) }))
+      for (const key of groupsOf(result)) changes.add(key, turn, withLevels.has(key));
   }
   return { number, frame: new Map(frame.map((cell) => [cell.key, cell])), changes: changes.moves };
 }
