@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises';
 import { type Api, param, parse } from '../http/endpoint.ts';
 import { errorBody } from '../http/error-schema.ts';
 import { aboutBody } from '../http/errors.ts';
+import { sendFile } from '../http/file-answer.ts';
 import { callerOf } from '../http/signed-in.ts';
 import { type AuditRouteNeeds, path, signedIn, tag } from './audits.routes.ts';
 import { evidenceView, failed } from './audits.schemas.ts';
@@ -53,11 +53,6 @@ function addUploadRoute(api: Api, needs: EvidenceRouteNeeds): void {
   );
 }
 
-/** Whoever closes the line in the middle of a download has no need of an answer. */
-function unlessClosed(error: Error & { code?: string }): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-}
-
 function addFileRoutes(api: Api, needs: EvidenceRouteNeeds): void {
   const { auditEvidence: evidence, guard } = needs;
   api.on(
@@ -72,13 +67,12 @@ function addFileRoutes(api: Api, needs: EvidenceRouteNeeds): void {
     async (request, response) => {
       const [id, file] = [param(request, 'auditId'), param(request, 'evidenceId')];
       const found = await evidence.read(callerOf(response), id, file);
-      response.attachment(found.evidence.name).set({
-        'Content-Type': found.evidence.type,
-        'Content-Length': String(found.evidence.bytes),
+      const { name, type, bytes } = found.evidence;
+      response.set({
+        'Content-Length': String(bytes),
         'Content-Security-Policy': "default-src 'none'; sandbox",
-        'X-Content-Type-Options': 'nosniff',
       });
-      await pipeline(found.content, response).catch(unlessClosed);
+      await sendFile(response, { stream: found.content, type }, name);
     },
   );
   api.on(

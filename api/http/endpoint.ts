@@ -21,7 +21,11 @@ export interface Endpoint<Body> {
   before?: RequestHandler[];
 }
 
-type Handler<Body> = (request: Request, response: Response, body: Body) => Promise<unknown> | void;
+export type Handler<Body> = (
+  request: Request,
+  response: Response,
+  body: Body,
+) => Promise<unknown> | void;
 
 /** The routes of /api/v1 with their description. */
 export class Api {

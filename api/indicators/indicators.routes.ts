@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { failed } from '../accounts/accounts.schemas.ts';
-import { type Api, param, parse } from '../http/endpoint.ts';
-import { sendFile } from '../http/file-answer.ts';
-import { notFound } from '../http/http-error.ts';
+import { type Api, param } from '../http/endpoint.ts';
 import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
-import { EXPORT_FORMATS, fileOf } from '../regions/export-file.ts';
-import { languageSchema } from '../../scoring/definition.ts';
+import { addSheetExport, ofRelease } from '../regions/export-endpoint.ts';
 import { indicatorSheet } from './indicator-sheet.ts';
 import type { IndicatorService } from './indicators.service.ts';
 
@@ -38,7 +35,6 @@ const view = z
 
 const tag = 'Regions';
 const path = '/regions/:region/releases/:release/indicators';
-const query = z.strictObject({ language: languageSchema.default('it') });
 const refused = { ...failed.signedOut, ...failed.forbidden, ...failed.unknown };
 
 /** Targets and actuals of the action plan, for the statistics officers of a region. */
@@ -63,29 +59,20 @@ export function addIndicatorRoutes(
       response.json(await indicators.read(callerOf(response), region, release));
     },
   );
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${path}/export/:format`,
-      tag,
+      path,
       summary: 'The same as a file',
-      query,
-      answers: {
-        200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
-        ...refused,
-      },
+      answers: refused,
       before: [guard.require('release.read')],
     },
-    async (request, response) => {
-      const { language } = parse(query, request.query);
-      const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
-      if (!format.success) throw notFound('format');
+    async (request, response, language) => {
       const [region, release] = [param(request, 'region'), param(request, 'release')];
       const found = await indicators.read(callerOf(response), region, release);
-      const { asOf, generated } = found;
-      const about = { region, release: found.release, asOf, generated };
-      const file = fileOf(indicatorSheet(found, language), format.data, about);
-      await sendFile(response, file, `meridiana-${region}-${asOf}-indicators.${format.data}`);
+      const { release: id, asOf, generated } = found;
+      const about = { region, release: id, asOf, generated };
+      return ofRelease(about, indicatorSheet(found, language));
     },
   );
 }

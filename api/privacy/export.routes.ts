@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { failed } from '../accounts/accounts.schemas.ts';
 import { type Api, param } from '../http/endpoint.ts';
+import { announceFile, unlessGone } from '../http/file-answer.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { accountKey, callerOf, type SignedInGuard } from '../http/signed-in.ts';
 import type { AccountExport } from './account-export.service.ts';
@@ -54,11 +55,6 @@ export function addExportRoutes(
 }
 
 async function send(response: Response, made: Archive, name: string): Promise<void> {
-  response.attachment(name).set({ 'Content-Type': ZIP, 'X-Content-Type-Options': 'nosniff' });
-  await made.sendTo(response).catch(unlessClosed);
-}
-
-/** Whoever closes the line in the middle of a download has no need of an answer. */
-function unlessClosed(error: Error & { code?: string }): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  announceFile(response, name, ZIP);
+  await unlessGone(made.sendTo(response));
 }

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Caller } from '../accounts/rights.ts';
@@ -7,24 +6,23 @@ import type {
   DashboardPart,
   DashboardView,
   EditionView,
-  ExportFormat,
   RegionTerms,
   ReleasePreview,
   TableSummary,
   TableView,
 } from '../contract-regions.ts';
 import { type Api, param, parse } from '../http/endpoint.ts';
+import { announceFile, unlessGone } from '../http/file-answer.ts';
 import { notFound } from '../http/http-error.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
 import { createStaticAnswer } from '../http/static-answer.ts';
 import type { Questionnaires } from '../questionnaires/questionnaires.load.ts';
-import { languageSchema } from '../../scoring/definition.ts';
+import { addSheetExport, exportQuery, ofRelease, type SheetFile } from './export-endpoint.ts';
 import { type EditionWords, methodNote } from './export-method.ts';
 import { editionPackage } from './export-package.ts';
 import { type ReadTable, readSizes } from './export-samples.ts';
 import { DASHBOARD_PARTS, dashboardSheet, type Sheet, tableSheet } from './export-sheet.ts';
-import { EXPORT_FORMATS, fileOf } from './export-file.ts';
 import { previewSheet } from './preview-sheet.ts';
 
 /** Figures of releases, for officers of the region; another region's are unknown to them. */
@@ -58,10 +56,7 @@ export interface ExportNeeds {
 }
 
 const tag = 'Regions';
-const query = z.strictObject({ language: languageSchema.default('it') });
-const formatSchema = z.enum(EXPORT_FORMATS);
 const partSchema = z.enum(DASHBOARD_PARTS);
-const file = { 200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' } };
 const RELEASE = '/regions/:region/releases/:release';
 const EDITION = '/editions/:edition';
 
@@ -90,62 +85,51 @@ function addTerms(api: Api, { regionTerms }: ExportNeeds): void {
 function addOfficersFiles(api: Api, needs: ExportNeeds): void {
   const { officersFigures, regionTerms: terms, guard, limits } = needs;
   const before = [guard.require('release.read'), limits.byNetwork('figures')];
-  const answers = { ...file, ...failed.signedOut, ...failed.forbidden, ...failed.unknown };
+  const answers = { ...failed.signedOut, ...failed.forbidden };
   const place = (request: Request, response: Response) =>
     [callerOf(response), param(request, 'region'), param(request, 'release')] as const;
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${RELEASE}/tables/:table/export/:format`,
-      tag,
+      path: `${RELEASE}/tables/:table`,
       summary: 'A table of a release as a file',
-      query,
       answers,
       before,
     },
-    async (request, response) => {
-      const { format, language } = wanted(request);
+    async (request, response, language) => {
       const at = place(request, response);
       const view = await officersFigures.table(...at, param(request, 'table'));
-      const sheet = tableSheet(view, { terms, language });
-      await send(response, sheet, format, `${at[1]}-${view.asOf}`, about(view));
+      const { region, asOf } = view;
+      return ofRelease({ region, asOf }, tableSheet(view, { terms, language }));
     },
   );
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${RELEASE}/dashboard/:part/export/:format`,
-      tag,
+      path: `${RELEASE}/dashboard/:part`,
       summary: 'What one picture of the dashboard shows as a file',
-      query,
       answers,
       before,
     },
-    async (request, response) => {
-      const { format, language } = wanted(request);
-      const at = place(request, response);
+    async (request, response, language) => {
       const part = wantedPart(request);
-      const view = await officersFigures.dashboard(...at);
-      const sheet = dashboardSheet(view, part, { terms, language });
-      await send(response, sheet, format, `${at[1]}-${view.asOf}`, about(view));
+      const view = await officersFigures.dashboard(...place(request, response));
+      const { region, asOf } = view;
+      return ofRelease({ region, asOf }, dashboardSheet(view, part, { terms, language }));
     },
   );
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${RELEASE}/preview/export/:format`,
-      tag,
+      path: `${RELEASE}/preview`,
       summary: 'How many figures of each table are withheld, and why, as a file',
-      query,
       answers,
       before,
     },
-    async (request, response) => {
-      const { format, language } = wanted(request);
-      const at = place(request, response);
-      const { asOf, preview, tables } = await officersFigures.preview(...at);
-      const sheet = previewSheet(preview, tables, terms, language);
-      await send(response, sheet, format, `${at[1]}-${asOf}`, about({ region: at[1], asOf }));
+    async (request, response, language) => {
+      const [caller, region, release] = place(request, response);
+      const { asOf, preview, tables } = await officersFigures.preview(caller, region, release);
+      return ofRelease({ region, asOf }, previewSheet(preview, tables, terms, language));
     },
   );
 }
@@ -153,44 +137,35 @@ function addOfficersFiles(api: Api, needs: ExportNeeds): void {
 function addPublishedFiles(api: Api, needs: ExportNeeds): void {
   const { publishedFigures, regionTerms: terms, limits } = needs;
   const before = [limits.byNetwork('figures')];
-  const answers = { ...file, ...failed.unknown };
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${EDITION}/tables/:table/export/:format`,
-      tag,
+      path: `${EDITION}/tables/:table`,
       summary: 'A table of an edition as a file',
-      query,
-      answers,
+      answers: {},
       before,
     },
-    async (request, response) => {
-      const { format, language } = wanted(request);
+    async (request, response, language) => {
       const edition = await publishedFigures.edition(param(request, 'edition'));
       const view = await publishedFigures.table(edition.id, param(request, 'table'));
-      if (isKnown(request, response, edition)) return;
-      const sheet = tableSheet(view, { terms, language });
-      await send(response, sheet, format, edition.id, about(view, edition));
+      if (isKnown(request, response, edition)) return null;
+      return ofEdition(edition, view, tableSheet(view, { terms, language }));
     },
   );
-  api.on(
+  addSheetExport(
+    api,
     {
-      method: 'get',
-      path: `${EDITION}/dashboard/:part/export/:format`,
-      tag,
+      path: `${EDITION}/dashboard/:part`,
       summary: 'What one picture of an edition shows as a file',
-      query,
-      answers,
+      answers: {},
       before,
     },
-    async (request, response) => {
-      const { format, language } = wanted(request);
+    async (request, response, language) => {
       const part = wantedPart(request);
       const edition = await publishedFigures.edition(param(request, 'edition'));
-      if (isKnown(request, response, edition)) return;
+      if (isKnown(request, response, edition)) return null;
       const view = await publishedFigures.dashboard(edition.id);
-      const sheet = dashboardSheet(view, part, { terms, language });
-      await send(response, sheet, format, edition.id, about(view, edition));
+      return ofEdition(edition, view, dashboardSheet(view, part, { terms, language }));
     },
   );
 }
@@ -209,12 +184,12 @@ function addEditionPackage(api: Api, needs: ExportNeeds): void {
       path: `${EDITION}/method-note`,
       tag,
       summary: 'How the figures of an edition came to be',
-      query,
+      query: exportQuery,
       answers: { 200: { description: 'The note' }, ...failed.unknown },
       before,
     },
     async (request, response) => {
-      const { language } = parse(query, request.query);
+      const { language } = parse(exportQuery, request.query);
       const edition = await read(request);
       if (isKnown(request, response, edition)) return;
       const sizes = await readSizes(edition, readerOf(edition));
@@ -239,19 +214,12 @@ function addEditionPackage(api: Api, needs: ExportNeeds): void {
       const readTable = readerOf(edition);
       const { publicUrl } = needs;
       const made = editionPackage({ edition, terms, questionnaires, words, publicUrl, readTable });
-      head(response, 'application/zip', `meridiana-${edition.id}.zip`);
+      announceFile(response, `meridiana-${edition.id}.zip`, 'application/zip');
       // Its size is not known before it is made: whoever waits counts files.
       response.set('X-Files', String(made.files));
       await unlessGone(made.sendTo(response));
     },
   );
-}
-
-function wanted(request: Request): { format: ExportFormat; language: 'it' | 'en' } {
-  const { language } = parse(query, request.query);
-  const format = formatSchema.safeParse(param(request, 'format'));
-  if (!format.success) throw notFound('format');
-  return { format: format.data, language };
 }
 
 function wantedPart(request: Request): DashboardPart {
@@ -260,12 +228,12 @@ function wantedPart(request: Request): DashboardPart {
   return part.data;
 }
 
-/** What a JSON file says about itself before its rows. */
-function about(
+function ofEdition(
+  { id, licence }: EditionView,
   { region, asOf }: { region: string; asOf: string },
-  edition?: EditionView,
-): Record<string, unknown> {
-  return { region, asOf, ...(edition && { edition: edition.id, licence: edition.licence }) };
+  sheet: Sheet,
+): SheetFile {
+  return { sheet, of: id, about: { region, asOf, edition: id, licence } };
 }
 
 /** An edition never changes: whoever has the file is told so, and gets 304. */
@@ -278,29 +246,4 @@ function isKnown(request: Request, response: Response, edition: EditionView): bo
   if (!request.fresh) return false;
   response.status(304).end();
   return true;
-}
-
-async function send(
-  response: Response,
-  sheet: Sheet,
-  format: ExportFormat,
-  of: string,
-  more: Record<string, unknown>,
-): Promise<void> {
-  const { stream, type } = fileOf(sheet, format, more);
-  head(response, type, `meridiana-${of}-${sheet.name}.${format}`);
-  await unlessGone(pipeline(stream, response));
-}
-
-function head(response: Response, type: string, name: string): void {
-  response.attachment(name).set({ 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' });
-}
-
-/** Whoever goes away in the middle wanted no more: everything behind it has ended, and nothing is wrong. */
-async function unlessGone(sending: Promise<void>): Promise<void> {
-  try {
-    await sending;
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
 }

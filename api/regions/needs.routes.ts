@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { failed } from '../accounts/accounts.schemas.ts';
 import type { RegionTerms } from '../contract-regions.ts';
 import { type Api, param, parse } from '../http/endpoint.ts';
-import { sendFile } from '../http/file-answer.ts';
 import { notFound } from '../http/http-error.ts';
 import { callerOf, type SignedInGuard } from '../http/signed-in.ts';
-import { languageSchema } from '../../scoring/definition.ts';
-import { EXPORT_FORMATS, fileOf } from './export-file.ts';
+import { addSheetExport, exportQuery, ofRelease } from './export-endpoint.ts';
 import { needsAnnex } from './needs-annex.ts';
 import { coherenceSheet, needsSheet } from './needs-sheet.ts';
 import type { NeedsService } from './needs.service.ts';
@@ -17,7 +15,6 @@ import { renderDocumentPdf } from '../reports/document-pdf.ts';
 
 const tag = 'Regions';
 const path = '/regions/:region/releases/:release/needs';
-const query = z.strictObject({ language: languageSchema.default('it') });
 const refused = { ...failed.signedOut, ...failed.forbidden, ...failed.unknown };
 
 const areaAndSize = z.object({ area: z.string(), size: z.enum(['micro', 'small', 'medium']) });
@@ -93,30 +90,15 @@ export function addNeedsRoutes(
     },
   );
   for (const { at, summary, sheetOf } of SHEETS)
-    api.on(
-      {
-        method: 'get',
-        path: `${path}${at}/export/:format`,
-        tag,
-        summary,
-        query,
-        answers: {
-          200: { description: 'CSV, XLSX or JSON', mediaType: 'application/octet-stream' },
-          ...refused,
-        },
-        before: [guard.require('release.read')],
-      },
-      async (request, response) => {
-        const { language } = parse(query, request.query);
-        const format = z.enum(EXPORT_FORMATS).safeParse(param(request, 'format'));
-        if (!format.success) throw notFound('format');
+    addSheetExport(
+      api,
+      { path: `${path}${at}`, summary, answers: refused, before: [guard.require('release.read')] },
+      async (request, response, language) => {
         const [region, release] = [param(request, 'region'), param(request, 'release')];
         const needs = await regionalNeeds.read(callerOf(response), region, release);
-        const { asOf, generated } = needs;
-        const sheet = sheetOf(needs, regionTerms, language);
-        const about = { region, release: needs.release, asOf, generated };
-        const file = fileOf(sheet, format.data, about);
-        await sendFile(response, file, `meridiana-${region}-${asOf}-${sheet.name}.${format.data}`);
+        const { release: id, asOf, generated } = needs;
+        const about = { region, release: id, asOf, generated };
+        return ofRelease(about, sheetOf(needs, regionTerms, language));
       },
     );
   api.on(
@@ -125,7 +107,7 @@ export function addNeedsRoutes(
       path: `${path}/annex/:paper`,
       tag,
       summary: 'The same as a document, to be annexed to a resolution',
-      query,
+      query: exportQuery,
       answers: {
         200: { description: 'PDF or DOCX', mediaType: 'application/octet-stream' },
         ...refused,
@@ -133,7 +115,7 @@ export function addNeedsRoutes(
       before: [guard.require('release.read')],
     },
     async (request, response) => {
-      const { language } = parse(query, request.query);
+      const { language } = parse(exportQuery, request.query);
       const format = z.enum(['pdf', 'docx']).safeParse(param(request, 'paper'));
       if (!format.success) throw notFound('format');
       const [region, release] = [param(request, 'region'), param(request, 'release')];
