@@ -1,7 +1,7 @@
 /** Reading answers: from anything that arrives to a map that fits the definition, or a list of what does not. */
 import type { Definition, Question, Rule } from './definition.ts';
 
-// The two reserved values are repeated here so that this file needs nothing at run time; a test keeps them equal.
+/** Answer values with a meaning of their own; no option may use them (R4). */
 export const UNKNOWN_ANSWER = 'dont-know';
 export const NOT_RELEVANT_ANSWER = 'not-relevant';
 

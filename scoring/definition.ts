@@ -5,10 +5,6 @@
  */
 import { z } from 'zod';
 
-/** Answer values with a meaning of their own; no option may use them. */
-export const DONT_KNOW = 'dont-know';
-export const NOT_RELEVANT = 'not-relevant';
-
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -428,7 +424,6 @@ export const carryOverSchema = z.strictObject({
 
 export type Language = z.infer<typeof languageSchema>;
 export type Text = z.infer<typeof textSchema>;
-export type Source = z.infer<typeof sourceSchema>;
 export type Condition = ConditionShape;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Question = z.infer<typeof questionSchema>;

@@ -21,4 +21,4 @@ export type { Shortcut } from './shortcuts.ts';
 export { classifySize } from './size.ts';
 export { proposeStage } from './stage.ts';
 export type { StageProposal } from './stage.ts';
-export { isVisible, visibleIfExpression, visibleQuestions } from './visibility.ts';
+export { isVisible, visibleQuestions } from './visibility.ts';

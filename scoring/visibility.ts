@@ -94,14 +94,3 @@ export function conditionReads(condition: Condition): { questions: string[]; fie
     ],
   };
 }
-
-/** The same condition as a SurveyJS expression: the pages' `visibleIf` is generated from here and nowhere else. */
-export function visibleIfExpression(condition: Condition): string {
-  if (condition.all)
-    return condition.all.map((part) => `(${visibleIfExpression(part)})`).join(' and ');
-  if (condition.any)
-    return condition.any.map((part) => `(${visibleIfExpression(part)})`).join(' or ');
-  const name =
-    condition.question === undefined ? `$profile.${condition.profile ?? ''}` : condition.question;
-  return `{${name}} anyof [${(condition.in ?? []).map((value) => `'${value}'`).join(', ')}]`;
-}

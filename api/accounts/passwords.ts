@@ -4,7 +4,7 @@ import { HttpError } from '../http/http-error.ts';
 import { normalise } from './password-rules.ts';
 
 /** argon2id as OWASP's cheat sheet on password storage advises: 19 MiB, two passes, one lane. */
-export const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 const MOST_WAITING = 200;
 const RETRY_SECONDS = 2;

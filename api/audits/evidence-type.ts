@@ -24,7 +24,7 @@ const BINARY: Record<string, readonly [string, ...string[]]> = {
 /** Text has no marks of its own: it counts as such if it is UTF-8 without NUL and nothing else. */
 const TEXT: Record<string, string> = { txt: 'text/plain', csv: 'text/csv' };
 
-export const ENDINGS = [...Object.keys(BINARY), ...Object.keys(TEXT)];
+const ENDINGS = [...Object.keys(BINARY), ...Object.keys(TEXT)];
 
 /** The ending of a file's name in lower case, without the dot. @throws HttpError 415 for one that is not taken */
 export function endingOf(name: string): string {

@@ -11,7 +11,7 @@ type Step = Partial<Record<Side, AuditStatus>>;
 const both = (status: AuditStatus): Step => ({ company: status, consultant: status });
 
 /** Status × deed × side → next status. What is not in here is refused. */
-export const WORKFLOW: Record<AuditStatus, Partial<Record<AuditDeed, Step>>> = {
+const WORKFLOW: Record<AuditStatus, Partial<Record<AuditDeed, Step>>> = {
   draft: {
     declare: { company: 'in-progress' },
     'add-evidence': { company: 'draft' },

@@ -6,7 +6,7 @@ import type { ActivityView, ProvinceView } from '../contract.ts';
 import { DataError, nameOf, readDataFile } from '../data-file.ts';
 import { projectRoot } from '../project-root.ts';
 
-export const classificationsFolder = join(projectRoot, 'api/companies/classifications');
+const classificationsFolder = join(projectRoot, 'api/companies/classifications');
 
 /** Activities (NACE Rev. 2 = ATECO 2007) and provinces (NUTS 2021, level 3) that a profile is chosen from. */
 export interface Classifications {

@@ -52,7 +52,7 @@ function named(path: string): RequestHandler {
 }
 
 /** @throws HttpError 400 naming every field that is not right */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   if (body === undefined) throw aboutBody(400, 'empty-body', 'The request has no body.');
   return parse(schema, body);
 }

@@ -36,7 +36,7 @@ function hasBody({ headers }: Request): boolean {
 }
 
 /** Walks a parsed body without recursion. @throws HttpError 400 at the first thing that is not allowed */
-export function inspect(body: unknown): void {
+function inspect(body: unknown): void {
   const waiting: { value: unknown; path: string; depth: number }[] = [
     { value: body, path: '', depth: 0 },
   ];

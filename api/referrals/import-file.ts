@@ -5,7 +5,7 @@ import type { ImportError } from '../contract-programmes.ts';
 import { HttpError } from '../http/http-error.ts';
 import { type Cells, COLUMNS, type Column } from './import-row.ts';
 
-export const MOST_ROWS = 50_000;
+const MOST_ROWS = 50_000;
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 const LONGEST_LINE = 20_000;

@@ -68,7 +68,7 @@ function reasonsOf(
  * Quartiles from the firms by half points: inside a half point they are spread evenly, and a tenth is as far as that
  * carries. Null without a score.
  */
-export function quartilesOf(score: Score): Quartiles | null {
+function quartilesOf(score: Score): Quartiles | null {
   const firms = scoredFirms(score);
   if (firms === 0) return null;
   const at = (share: number): number => {

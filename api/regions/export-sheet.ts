@@ -44,7 +44,7 @@ const FIGURES: Record<Figure, SheetColumn[]> = {
 const ORDER: Figure[] = ['count', 'mean', 'quartiles', 'levels'];
 
 /** One row for each cell: what it is of, its figures, and whether they are shown. */
-export function cellSheet(
+function cellSheet(
   name: string,
   { groupings, figures, cells }: Pick<TableView, 'groupings' | 'figures' | 'cells'>,
   words: SheetWords,

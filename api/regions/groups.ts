@@ -28,7 +28,7 @@ export const PASSES: Grouping[][] = [
 ];
 
 /** The same group has one key in every table in which it stands. */
-export function groupKey(groupings: readonly string[], at: readonly string[]): string {
+function groupKey(groupings: readonly string[], at: readonly string[]): string {
   return groupings.length === 0 ? ALL : groupings.map((each, i) => `${each}:${at[i]}`).join('|');
 }
 

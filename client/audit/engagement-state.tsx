@@ -28,7 +28,7 @@ export function EngagementState() {
 }
 
 /** Null where it is not the reader's. */
-export async function readEngagement(id: string) {
+async function readEngagement(id: string) {
   try {
     return await auditApi.engagement(id);
   } catch (error) {

@@ -103,7 +103,7 @@ export function tidy(text: string): string {
 }
 
 /** "12,5" per cent → 125 thousandths; "1.200" hours → 1200; sums in euro → cents. Null for what is no such figure. */
-export function readFigure(typed: string, unit: FigureUnit): number | null {
+function readFigure(typed: string, unit: FigureUnit): number | null {
   if (unit === 'cents') return readEuro(typed);
   const text = typed.replaceAll(/[\s%']/g, '');
   if (unit === 'thousandths') {

@@ -5,7 +5,7 @@ import { type FieldError, errorOf } from '../account/account-form.tsx';
 import { Field, HintAndError } from '../ui/fields.tsx';
 
 const TASKS: EngagementTask[] = ['technological-audit', 'assisted-assessment', 'follow-up'];
-export const MOST_SCOPE = 2000;
+const MOST_SCOPE = 2000;
 const MONTHS = 6;
 
 /** An audit over the six months from today: what most letters say. */

@@ -43,7 +43,7 @@ async function* chunksOf(response: Response): AsyncGenerator<Uint8Array<ArrayBuf
 const MARK = [0x50, 0x4b, 0x03, 0x04];
 
 /** @returns how many files of a ZIP have begun so far; a mark may lie across two pieces */
-export function createFileCounter(): (part: Uint8Array) => number {
+function createFileCounter(): (part: Uint8Array) => number {
   let files = 0;
   let matched = 0;
   return (part) => {

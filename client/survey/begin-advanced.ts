@@ -7,7 +7,7 @@ import { accountApi } from '../account/account-api.ts';
 import { api } from '../api.ts';
 import { PRIVACY_NOTICE } from '../instrument.ts';
 
-export const ADVANCED = 'advanced';
+const ADVANCED = 'advanced';
 const FIRST_LEVEL = 'first-level';
 
 /** The account, or the id of a company. */

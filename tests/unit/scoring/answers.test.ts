@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NOT_RELEVANT_ANSWER, UNKNOWN_ANSWER, readAnswers } from '../../../scoring/answers.ts';
-import { DONT_KNOW, NOT_RELEVANT } from '../../../scoring/definition.ts';
+import { readAnswers } from '../../../scoring/answers.ts';
 import { choice, flat } from '../../support/definition-builder.ts';
 
 const sample = flat({ method: 'mean' }, [
@@ -18,10 +17,6 @@ const sample = flat({ method: 'mean' }, [
 ]);
 
 describe('reading answers', () => {
-  it('the reserved values are the same in both files', () => {
-    expect([UNKNOWN_ANSWER, NOT_RELEVANT_ANSWER]).toEqual([DONT_KNOW, NOT_RELEVANT]);
-  });
-
   it('answers that fit come back as they are', () => {
     const answers = {
       machines: 'two',

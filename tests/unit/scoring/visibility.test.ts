@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Condition } from '../../../scoring/definition.ts';
-import { isVisible, visibleIfExpression } from '../../../scoring/visibility.ts';
+import { isVisible } from '../../../scoring/visibility.ts';
 
 const small: Condition = { profile: 'people', in: ['2-9', '10-49'] };
 const hasMachines: Condition = { question: 'machines', in: ['one', 'two'] };
@@ -32,11 +32,5 @@ describe('visibility', () => {
     ],
   ])('%s', (_what, condition, answers, facts, visible) => {
     expect(isVisible(condition, answers as never, facts as never)).toBe(visible);
-  });
-
-  it('is written for the survey from the same condition', () => {
-    expect(visibleIfExpression({ all: [hasMachines, { any: [small] }] })).toBe(
-      "({machines} anyof ['one', 'two']) and (({$profile.people} anyof ['2-9', '10-49']))",
-    );
   });
 });
