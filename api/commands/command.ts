@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DataError, describeFinding } from '../data-file.ts';
+import { reasonOf } from '../database/error-facts.ts';
 import { StartError } from '../start-error.ts';
 
 export interface Command {
@@ -7,6 +8,8 @@ export interface Command {
   help: string;
   /** Options that take a value. */
   options?: readonly string[];
+  /** Name among the values of the one word that stands by itself; without it no word may. */
+  operand?: string;
   /** Options that are present or not. */
   switches?: readonly string[];
   /** Returns what is printed as JSON; `exitCode` is set by the command itself where a result is a "no". */
@@ -19,8 +22,10 @@ export class CommandError extends Error {}
 /** Runs one command line: JSON on standard output, or what is wrong (file, path, rule) on standard error and exit code 1. */
 export async function runCommand(command: Command, words = process.argv.slice(2)): Promise<void> {
   try {
-    const { values } = parseArgs({
+    const { operand } = command;
+    const { values, positionals } = parseArgs({
       args: words,
+      allowPositionals: operand !== undefined,
       options: {
         help: { type: 'boolean', short: 'h' },
         ...Object.fromEntries(
@@ -35,7 +40,10 @@ export async function runCommand(command: Command, words = process.argv.slice(2)
       console.log(command.help);
       return;
     }
+    const [word, ...more] = positionals;
+    if (more.length > 0) throw new CommandError(`Give one ${operand} name only.`);
     const texts: Record<string, string> = {};
+    if (operand !== undefined && word !== undefined) texts[operand] = word;
     const flags: Record<string, boolean> = {};
     for (const [name, value] of Object.entries(values)) {
       if (typeof value === 'string') texts[name] = value;
@@ -58,7 +66,7 @@ function explain(error: unknown): string {
     String(error.code).startsWith('ERR_PARSE_ARGS')
   )
     return `${error.message} (--help says more)`;
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }
 
 /** The value of an option that must be there. */
