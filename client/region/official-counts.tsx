@@ -13,6 +13,7 @@ import { useNames } from './names.ts';
 import { readCounts, writeCounts } from './read-counts.ts';
 import { regionApi } from './region-api.ts';
 import { useRegionErrorText } from './region-error-text.ts';
+import { useSaving } from './use-saving.ts';
 
 const EXAMPLE = 'nuts3,ITI18,30000\nsize,micro,335000\nsection,C,46000';
 
@@ -65,29 +66,15 @@ function CountsForm({ region, counts: before, onChanged }: FormProps) {
   const [asOf, setAsOf] = useState(before?.asOf ?? '');
   const [total, setTotal] = useState(before ? String(before.total) : '');
   const [lines, setLines] = useState(before ? writeCounts(before.counts) : '');
-  const [faults, setFaults] = useState<string[]>([]);
-  const [isSaved, setIsSaved] = useState(false);
-  const save = async () => {
-    setIsSaved(false);
+  const { submit, error, isSaved } = useSaving(async () => {
     const { counts, wrongLine } = readCounts(lines);
-    if (wrongLine !== null) return setFaults([t('official.wrongLine', { line: wrongLine })]);
+    if (wrongLine !== null) throw new WrongLine(wrongLine);
     const wanted = { source, asOf, total: Number(total), counts };
-    setFaults([]);
-    try {
-      await regionApi.setOfficialCounts(region, wanted);
-      onChanged(wanted);
-      setIsSaved(true);
-    } catch (thrown) {
-      setFaults(explain(thrown));
-    }
-  };
+    await regionApi.setOfficialCounts(region, wanted);
+    onChanged(wanted);
+  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form onSubmit={submit}>
       <Field name="source" label={t('official.source')} hint={t('official.sourceHint')}>
         {(attributes) => (
           <input
@@ -134,10 +121,10 @@ function CountsForm({ region, counts: before, onChanged }: FormProps) {
           />
         )}
       </Field>
-      {faults.length > 0 && (
+      {error !== null && (
         <Notice tone="error">
           <ul>
-            {faults.map((fault) => (
+            {explain(error).map((fault) => (
               <li key={fault}>{fault}</li>
             ))}
           </ul>
@@ -153,11 +140,22 @@ function CountsForm({ region, counts: before, onChanged }: FormProps) {
 
 const FAULTS = ['unknown-code', 'more-than-total', 'in-the-future', 'before-epoch'] as const;
 
-/** One sentence for each line that the service refused, named as it was typed. */
+/** A line that cannot be read, so that nothing is sent. */
+class WrongLine extends Error {
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`line ${line}`);
+    this.line = line;
+  }
+}
+
+/** One sentence for each line that cannot be read or that the service refused, named as it was typed. */
 function useFaultTexts(): (error: unknown) => string[] {
   const { t } = useTranslation('region');
   const explain = useRegionErrorText();
   return (error) => {
+    if (error instanceof WrongLine) return [t('official.wrongLine', { line: error.line })];
     const issues = error instanceof ApiError ? error.issues : [];
     const known = issues.flatMap(({ path, code }) => {
       const fault = FAULTS.find((each) => each === code);

@@ -10,6 +10,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { regionApi } from './region-api.ts';
 import { useRegionErrorText } from './region-error-text.ts';
+import { useSaving } from './use-saving.ts';
 
 const RHYTHMS = ['never', 'day', 'week', 'month', 'quarter'] as const;
 
@@ -45,25 +46,11 @@ function ScheduleForm({ region, schedule, onChanged }: FormProps) {
   const day = useDay();
   const explain = useRegionErrorText();
   const [every, setEvery] = useState(schedule.every);
-  const [error, setError] = useState<string | null>(null);
-  const [isSaved, setIsSaved] = useState(false);
-  const save = async () => {
-    setError(null);
-    setIsSaved(false);
-    try {
-      onChanged(await regionApi.setSchedule(region, { every }));
-      setIsSaved(true);
-    } catch (thrown) {
-      setError(explain(thrown));
-    }
-  };
+  const { submit, error, isSaved } = useSaving(async () =>
+    onChanged(await regionApi.setSchedule(region, { every })),
+  );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form onSubmit={submit}>
       <Field name="every" label={t('schedule.every')}>
         {(attributes) => (
           <select
@@ -86,7 +73,7 @@ function ScheduleForm({ region, schedule, onChanged }: FormProps) {
           ? t('schedule.none')
           : t('schedule.next', { day: day(schedule.nextOn) })}
       </p>
-      {error !== null && <Notice tone="error">{error}</Notice>}
+      {error !== null && <Notice tone="error">{explain(error)}</Notice>}
       <button type="submit" className="btn btn-outline-primary">
         {t('official.save')}
       </button>
