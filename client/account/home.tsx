@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { accountApi } from './account-api.ts';
@@ -37,8 +36,7 @@ function Companies() {
   return (
     <section aria-labelledby="companies">
       <h2 id="companies">{t('home.companies')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.length === 0 && <p>{t('home.companiesNone')}</p>}
       {loaded.state === 'ready' && loaded.value.length > 0 && (
         <ul className="own-list">

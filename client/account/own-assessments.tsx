@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AssessmentSummary } from '../../api/contract.ts';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { accountApi } from './account-api.ts';
 import { useAccountErrorText } from './account-error-text.ts';
@@ -20,8 +19,7 @@ export function OwnAssessments() {
   return (
     <section aria-labelledby="assessments">
       <h2 id="assessments">{t('home.assessments')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.length === 0 && (
         <>
           <p>{t('home.assessmentsNone')}</p>

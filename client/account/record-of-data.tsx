@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordEntryView } from '../../api/contract.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -22,8 +21,7 @@ export function RecordOfData() {
         {t('record.title')}
       </PageTitle>
       <p className="lead">{t('record.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.length === 0 && <p>{t('record.empty')}</p>}
       {loaded.state === 'ready' && loaded.value.length > 0 && <Entries entries={loaded.value} />}
     </>

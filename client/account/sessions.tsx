@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../api/contract.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Said } from '../ui/said.tsx';
@@ -35,8 +35,7 @@ export function Sessions() {
         {t('sessions.title')}
       </PageTitle>
       <p className="lead">{t('sessions.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       <ul className="own-list">
         {sessions.map((session) => (
           <Line key={session.id} session={session} onEnd={() => void end(session.id)} />

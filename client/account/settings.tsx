@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -24,8 +24,7 @@ export function Settings() {
       <PageTitle place="settings" tab={t('settings.title')}>
         {t('settings.title')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <div className="settings">
           <EmailSettings />

@@ -7,8 +7,7 @@ import { Download } from '../privacy/download.tsx';
 import { privacyApi } from '../privacy/privacy-api.ts';
 import { WhatGoes } from '../privacy/what-goes.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useAccountErrorText } from './account-error-text.ts';
@@ -38,8 +37,7 @@ function DeleteAccount() {
   return (
     <section className="panel" aria-labelledby="deletion">
       <h2 id="deletion">{t('deletion.account.title')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Deletion preview={loaded.value} />}
     </section>
   );

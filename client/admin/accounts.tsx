@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccountErrorText } from '../account/account-error-text.ts';
 import { useOwn } from '../account/signed-in.tsx';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { AccountLine } from './account-line.tsx';
@@ -38,8 +37,7 @@ export function Accounts() {
     <>
       <AccountSearch onSearch={(email) => go({ email })} />
       <Said className={said === null ? '' : 'said-good'}>{said}</Said>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <>
           <Found place={place} count={loaded.value.accounts.length} />

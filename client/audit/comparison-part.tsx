@@ -13,7 +13,7 @@ import { ComparisonTable } from '../results/comparison-table.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -32,8 +32,7 @@ export function ComparisonPart() {
       <PageTitle place="comparison" tab={t('parts.comparison')}>
         {t('parts.comparison')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Compared {...loaded.value} />}
     </div>
   );

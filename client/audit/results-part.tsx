@@ -8,7 +8,7 @@ import { stageSection } from '../../scoring/audit-report-stage.ts';
 import { tracksSection } from '../../scoring/audit-report-tracks.ts';
 import type { Section } from '../../scoring/document.ts';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useErrorText } from '../ui/error-text.ts';
@@ -33,8 +33,7 @@ export function ResultsPart() {
       <PageTitle place="results" tab={t('parts.results')}>
         {t('parts.results')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Results data={loaded.value} />}
     </>
   );

@@ -7,8 +7,7 @@ import { api } from '../api.ts';
 import { call } from '../http.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 import { useScore } from './maturity.tsx';
@@ -31,8 +30,7 @@ export function BeforeAfter({ measured }: { measured: Measured }) {
   return (
     <section aria-labelledby="before-after">
       <h2 id="before-after">{t('beforeAfter.title')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Lines compared={loaded.value} />}
       <p>
         <Link to={`/${language}/${place}`}>{t('beforeAfter.open')}</Link>

@@ -6,8 +6,7 @@ import { Download } from '../privacy/download.tsx';
 import { privacyApi } from '../privacy/privacy-api.ts';
 import { WhatGoes } from '../privacy/what-goes.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompany } from './use-company.ts';
@@ -41,8 +40,7 @@ function DeleteCompany() {
   return (
     <section className="panel" aria-labelledby="deletion">
       <h2 id="deletion">{t('deletion.company.title')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <>
           <p>{t('deletion.company.text', { count: loaded.value.removed.members })}</p>

@@ -5,8 +5,7 @@ import type { EngagementState, EngagementView } from '../../api/contract-compani
 import { engagementApi } from '../engagement/engagement-api.ts';
 import { EngagementCard } from '../engagement/engagement-card.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
@@ -30,8 +29,7 @@ export function CompanyEngagements() {
         {t('engagements.title')}
       </PageTitle>
       <p className="lead">{t('engagements.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && all.length === 0 && <p>{t('engagements.none')}</p>}
       {isOwner ? (
         <p>

@@ -7,8 +7,7 @@ import { ApiError } from '../http.ts';
 import { loadProfileLists } from '../profile/profile-lists.ts';
 import { ProfileForm } from '../profile/profile-form.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 import { type Identity, IdentityFields, useIdentityCheck } from './identity-fields.tsx';
@@ -48,8 +47,7 @@ export function CompanyForm({ before, submitText, onSubmit }: CompanyFormProps) 
       show([{ field: 'vatNumber', text: t(`identity.errors.${fault}`) }]);
     }
   };
-  if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'failed') return <Notice tone="error">{explain(loaded.error)}</Notice>;
+  if (loaded.state !== 'ready') return <NotYet loaded={loaded} explain={explain} />;
   return (
     <>
       <ErrorSummary key={round} title={t('identity.wrong')} errors={errors} />

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordEntryView } from '../../api/contract.ts';
 import { useMoment } from '../account/use-moment.ts';
 import { engagementApi } from '../engagement/engagement-api.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -24,8 +23,7 @@ export function CompanyRecord() {
         {t('record.title')}
       </PageTitle>
       <p className="lead measure">{t('record.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Entries {...loaded.value} />}
     </>
   );

@@ -8,6 +8,7 @@ import { EngagementCard } from '../engagement/engagement-card.tsx';
 import { Choices } from '../ui/fields.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -26,8 +27,7 @@ export default function EngagementLinkPage() {
       <PageTitle place="engagement" tab={t('proposal.title')}>
         {t('proposal.title')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <>
           <p className="lead">{t('proposal.lead')}</p>

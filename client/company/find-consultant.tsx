@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { engagementApi } from '../engagement/engagement-api.ts';
 import { OWN_REGIONS } from '../profile/profile-draft.ts';
 import { Field } from '../ui/fields.tsx';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Said } from '../ui/said.tsx';
@@ -40,8 +40,7 @@ export function FindConsultant() {
         {t('consultants.title')}
       </PageTitle>
       <p className="lead">{t('consultants.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <>
           <Search provinces={ownProvinces(loaded.value)} wanted={wanted} onSearch={setWanted} />
@@ -123,8 +122,7 @@ function Found({ wanted, provinces, onChoose }: FoundProps) {
   const explain = useCompanyErrorText();
   const { loaded, set } = useLoaded('consultants', () => engagementApi.consultants(wanted));
   const [failure, setFailure] = useState<unknown>(null);
-  if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'failed') return <Notice tone="error">{explain(loaded.error)}</Notice>;
+  if (loaded.state !== 'ready') return <NotYet loaded={loaded} explain={explain} />;
   const { consultants, next } = loaded.value;
   const more = async (after: string) => {
     try {

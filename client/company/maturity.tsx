@@ -4,8 +4,7 @@ import { ChartWithTable } from '../results/chart-with-table.tsx';
 import { drawRadar } from '../results/radar.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 import { useInstrumentName } from './instrument-name.ts';
@@ -30,8 +29,7 @@ export function Maturity({ newest }: { newest: Measured }) {
         {isAudit(newest) && t('maturity.verified')}{' '}
         <Link to={`/${language}/${placeOf(newest)}`}>{t('maturity.open')}</Link>
       </p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value && <Picture standing={loaded.value} />}
     </section>
   );

@@ -6,8 +6,7 @@ import { api } from '../api.ts';
 import { History } from '../programme/history.tsx';
 import { useDay } from '../ui/day.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 import { useCompany } from './use-company.ts';
@@ -29,8 +28,7 @@ export function OffersTaken({ assessments }: { assessments: AssessmentSummary[] 
   return (
     <section aria-labelledby="offers">
       <h2 id="offers">{t(isMember ? 'offers.title' : 'offers.titleOfFirm')}</h2>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.length === 0 && (
         <p>{t(isMember ? 'offers.none' : 'offers.noneOfFirm')}</p>
       )}

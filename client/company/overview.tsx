@@ -2,8 +2,7 @@ import '../results/results.scss';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { Audits } from './audits.tsx';
@@ -34,8 +33,7 @@ export function Overview() {
           <Link to={`/${language}/consultant`}>{t('toWork')}</Link>
         </p>
       )}
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Sections data={loaded.value} onChanged={again} />}
     </>
   );

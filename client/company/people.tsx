@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberList } from '../../api/contract-companies.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -30,8 +29,7 @@ export function People() {
       <PageTitle place="people" tab={t('people.title')}>
         {t('people.title')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Members list={loaded.value} onChanged={refresh} />}
       <Said className={said === null ? '' : 'said-good'}>{said}</Said>
       {isOwner && <InviteForm onInvited={refresh} />}

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CompanyView } from '../../api/contract-companies.ts';
 import { loadProfileLists, type ProfileLists } from '../profile/profile-lists.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
 
@@ -11,8 +10,7 @@ import { useCompanyErrorText } from './company-error-text.ts';
 export function ProfileFacts({ company }: { company: CompanyView }) {
   const explain = useCompanyErrorText();
   const { loaded } = useLoaded('lists', loadProfileLists);
-  if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'failed') return <Notice tone="error">{explain(loaded.error)}</Notice>;
+  if (loaded.state !== 'ready') return <NotYet loaded={loaded} explain={explain} />;
   return <Facts company={company} lists={loaded.value} />;
 }
 

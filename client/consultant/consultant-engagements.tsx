@@ -6,8 +6,7 @@ import { engagementApi } from '../engagement/engagement-api.ts';
 import { EngagementCard } from '../engagement/engagement-card.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 
@@ -35,8 +34,7 @@ export function ConsultantEngagements() {
           {t('engagements.propose')}
         </Link>
       </p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && all.length === 0 && <p>{t('engagements.none')}</p>}
       {shown.map((state) => (
         <Group

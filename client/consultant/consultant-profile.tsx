@@ -9,8 +9,7 @@ import { engagementApi } from '../engagement/engagement-api.ts';
 import { OWN_REGIONS } from '../profile/profile-draft.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Field } from '../ui/fields.tsx';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -38,8 +37,7 @@ export function ConsultantProfileForm() {
         {t('parts.profile')}
       </PageTitle>
       <p className="lead">{t('profile.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && <Form {...loaded.value} />}
     </div>
   );

@@ -14,7 +14,7 @@ import { engagementApi } from '../engagement/engagement-api.ts';
 import { todayInRome } from '../results/today.ts';
 import { Choices, Field } from '../ui/fields.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -31,8 +31,7 @@ export function ProposeForm() {
         {t('parts.propose')}
       </PageTitle>
       <p className="lead">{t('propose.lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (loaded.value === null ? <ProfileFirst /> : <Form />)}
     </div>
   );

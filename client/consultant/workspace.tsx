@@ -6,7 +6,7 @@ import { useOwn } from '../account/signed-in.tsx';
 import { readOrCopy } from '../offline/copies.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -38,8 +38,7 @@ export function Workspace() {
       <PageTitle place="consultant" tab={t('title')}>
         {t('title')}
       </PageTitle>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && (
         <>
           <ExpiringAccreditation />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsentKind, ConsentView } from '../../api/contract.ts';
 import { useAccountErrorText } from '../account/account-error-text.ts';
 import { useMoment } from '../account/use-moment.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -31,8 +31,7 @@ export function Consents() {
     <section className="panel" aria-labelledby="consents">
       <h2 id="consents">{t('consents.title')}</h2>
       <p>{t('consents.text')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' &&
         loaded.value.map((each) => <Consent key={each.kind} view={each} onSay={say} />)}
       {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}

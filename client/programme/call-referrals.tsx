@@ -5,8 +5,7 @@ import type { ProvinceView } from '../../api/contract.ts';
 import { useAccountErrorText } from '../account/account-error-text.ts';
 import { api } from '../api.ts';
 import { Field } from '../ui/fields.tsx';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Said } from '../ui/said.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { FollowDialog } from './follow-dialog.tsx';
@@ -52,8 +51,7 @@ export function CallReferrals({ code }: { code: string }) {
         }}
       />
       <Said className={said === null ? '' : 'said-good'}>{said}</Said>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.referrals.length === 0 && <p>{t('list.none')}</p>}
       {loaded.state === 'ready' && (
         <>

@@ -6,8 +6,7 @@ import { useAccountErrorText } from '../account/account-error-text.ts';
 import { SignedIn, useOwn } from '../account/signed-in.tsx';
 import { api } from '../api.ts';
 import { useLanguage, usePick } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { CallReferrals } from './call-referrals.tsx';
@@ -42,8 +41,7 @@ function Calls() {
         {t('title')}
       </PageTitle>
       <p className="lead">{t('lead')}</p>
-      {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+      <NotYet loaded={loaded} explain={explain} />
       {loaded.state === 'ready' && loaded.value.length === 0 && <p>{t('noCalls')}</p>}
       {loaded.state === 'ready' && loaded.value.length > 0 && (
         <ul className="own-list">

@@ -5,7 +5,7 @@ import type { RegionView, ReleaseView } from '../../api/contract-regions.ts';
 import { useDay } from '../ui/day.ts';
 import { Field } from '../ui/fields.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Loading } from '../ui/loading.tsx';
+import { NotYet } from '../ui/not-yet.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
@@ -29,8 +29,7 @@ export function Releases({ region }: { region: RegionView }) {
       <MakeRelease region={region.code} />
       <section aria-labelledby="all">
         <h2 id="all">{t('releases.all')}</h2>
-        {loaded.state === 'loading' && <Loading />}
-        {loaded.state === 'failed' && <Notice tone="error">{explain(loaded.error)}</Notice>}
+        <NotYet loaded={loaded} explain={explain} />
         {loaded.state === 'ready' && loaded.value.length === 0 && <p>{t('releases.none')}</p>}
         {loaded.state === 'ready' && loaded.value.length > 0 && (
           <ReleaseTable releases={loaded.value} />
