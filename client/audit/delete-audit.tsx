@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Dialog } from '../ui/dialog.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
 
@@ -16,41 +14,29 @@ export function DeleteAudit() {
   const navigate = useNavigate();
   const explain = useErrorText();
   const { audit, may } = useRoom();
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   if (!may('delete')) return null;
   const remove = async () => {
-    setFailure(null);
-    try {
-      await auditApi.remove(audit.id);
-      await navigate(`/${language}/company/${audit.company.id}`, { replace: true });
-    } catch (error) {
-      setFailure(error);
-    }
+    await auditApi.remove(audit.id);
+    await navigate(`/${language}/company/${audit.company.id}`, { replace: true });
   };
   return (
     <p className="no-print audit-delete">
-      <button type="button" className="link-button" onClick={() => setAsking(true)}>
-        <Icon name="trash" /> {t('delete.button')}
-      </button>
-      {asking && (
-        <Dialog title={t('delete.title')} onClose={() => setAsking(false)}>
-          <p>{t('delete.text', { count: audit.evidence.length })}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button type="button" className="btn btn-danger" onClick={() => void remove()}>
-              {t('delete.yes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('delete.no')}
-            </button>
-          </div>
-        </Dialog>
-      )}
+      <AskFirst
+        button={
+          <>
+            <Icon name="trash" /> {t('delete.button')}
+          </>
+        }
+        tone="danger"
+        look="link-button"
+        title={t('delete.title')}
+        yes={t('delete.yes')}
+        no={t('delete.no')}
+        explain={explain}
+        onYes={remove}
+      >
+        <p>{t('delete.text', { count: audit.evidence.length })}</p>
+      </AskFirst>
     </p>
   );
 }

@@ -1,8 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccountErrorText } from '../account/account-error-text.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { AskFirst } from '../ui/ask-first.tsx';
 
 /** Asks once, with what goes and what stays, and does it. */
 export function DeleteForGood({
@@ -17,40 +16,18 @@ export function DeleteForGood({
 }) {
   const { t } = useTranslation('privacy');
   const explain = useAccountErrorText();
-  const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const remove = async () => {
-    setFailure(null);
-    try {
-      await onYes();
-    } catch (error) {
-      setFailure(error);
-    }
-  };
   return (
-    <>
-      <button type="button" className="btn btn-outline-danger" onClick={() => setAsking(true)}>
-        {t(`deletion.${kind}.button`)}
-      </button>
-      {asking && (
-        <Dialog title={t(`deletion.${kind}.ask`)} onClose={() => setAsking(false)}>
-          {children}
-          <p>{t('deletion.final')}</p>
-          {failure !== null && <Notice tone="error">{explain(failure)}</Notice>}
-          <div className="button-row">
-            <button type="button" className="btn btn-danger" onClick={() => void remove()}>
-              {t('deletion.yes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('deletion.no')}
-            </button>
-          </div>
-        </Dialog>
-      )}
-    </>
+    <AskFirst
+      button={t(`deletion.${kind}.button`)}
+      tone="danger"
+      title={t(`deletion.${kind}.ask`)}
+      yes={t('deletion.yes')}
+      no={t('deletion.no')}
+      explain={explain}
+      onYes={onYes}
+    >
+      {children}
+      <p>{t('deletion.final')}</p>
+    </AskFirst>
   );
 }

@@ -4,7 +4,7 @@ import { Notice } from './notice.tsx';
 
 interface AskFirstProps {
   /** On the button that opens the question. */
-  button: string;
+  button: ReactNode;
   /** Its name where several buttons say the same. */
   label?: string;
   /** Look of the opening button; the one that does it looks alike, filled. */
