@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../scoring/profile.ts';
 import type { FundingView, NextStep, OfferView, Report } from '../../scoring/report-model.ts';
-import { Contact } from './contact.tsx';
 import { FundingTable } from './funding-table.tsx';
 import { Interest } from './interest.tsx';
 import { Mark } from './mark.tsx';
 import { OwnQuote } from './own-quote.tsx';
 import type { ResultsData } from './results-data.ts';
+import { WhenAndWhom } from './when-and-whom.tsx';
 
 interface NextStepsProps {
   report: Report;
@@ -62,7 +62,6 @@ function StepOffer({
   profile: Profile;
 }) {
   const { t } = useTranslation();
-  const deadline = funding?.deadline ?? offer.deadline;
   return (
     <div className="step-offer">
       <div>
@@ -85,20 +84,11 @@ function StepOffer({
       )}
       <div>
         <dl className="facts">
-          {deadline !== null && (
-            <div>
-              <dt>{t('steps.deadline')}</dt>
-              <dd>
-                {deadline} <Mark text={funding?.mark ?? offer.mark} />
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('steps.contact')}</dt>
-            <dd>
-              <Contact contact={offer.contact} />
-            </dd>
-          </div>
+          <WhenAndWhom
+            deadline={funding?.deadline ?? offer.deadline}
+            mark={funding?.mark ?? offer.mark}
+            contact={offer.contact}
+          />
         </dl>
         <Interest offer={offer} />
       </div>

@@ -3,12 +3,12 @@ import type { Profile } from '../../scoring/profile.ts';
 import type { FundingView, OfferView } from '../../scoring/report-model.ts';
 import type { Verdict } from '../../scoring/result.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { Contact } from './contact.tsx';
 import { FundingTable } from './funding-table.tsx';
 import { Interest } from './interest.tsx';
 import { Mark } from './mark.tsx';
 import { OwnQuote } from './own-quote.tsx';
 import type { ResultsData } from './results-data.ts';
+import { WhenAndWhom } from './when-and-whom.tsx';
 
 const ICONS: Record<Verdict, IconName> = { yes: 'check', unknown: 'question', no: 'cross' };
 
@@ -45,20 +45,7 @@ export function OfferDetails({ offer, data, profile }: OfferDetailsProps) {
             </dd>
           </div>
         ))}
-        {offer.deadline !== null && (
-          <div>
-            <dt>{t('steps.deadline')}</dt>
-            <dd>
-              {offer.deadline} <Mark text={offer.mark} />
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{t('steps.contact')}</dt>
-          <dd>
-            <Contact contact={offer.contact} />
-          </dd>
-        </div>
+        <WhenAndWhom deadline={offer.deadline} mark={offer.mark} contact={offer.contact} />
         <div>
           <dt>{t('offers.source')}</dt>
           <dd>{offer.source}</dd>
