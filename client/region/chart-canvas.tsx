@@ -1,43 +1,15 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing that is one picture to a screen reader */
-import type { Chart } from 'chart.js';
-import { useEffect, useRef } from 'react';
+import { DrawnChart, type DrawnChartProps } from '../ui/drawn-chart.tsx';
 
-const NARROW = '(max-width: 640px)';
-
-/** Draws once, and again when the version or the width of the page changes. */
-export function ChartCanvas({
-  alternative,
-  version,
-  height,
-  draw,
-}: {
-  alternative: string;
-  version: unknown;
+interface ChartCanvasProps extends DrawnChartProps {
   /** In pixels: charts with many bars are taller. */
   height: number;
-  draw: (canvas: HTMLCanvasElement, narrow: boolean) => Chart;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const narrow = window.matchMedia(NARROW);
-    let chart = draw(element, narrow.matches);
-    const again = () => {
-      chart.destroy();
-      chart = draw(element, narrow.matches);
-    };
-    narrow.addEventListener('change', again);
-    return () => {
-      narrow.removeEventListener('change', again);
-      chart.destroy();
-    };
-    // `draw` is a new function at every drawing: the version says when its numbers change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [version]);
+}
+
+/** A chart in a box of its own height. */
+export function ChartCanvas({ height, ...chart }: ChartCanvasProps) {
   return (
     <div className="chart-box" style={{ blockSize: height }}>
-      <canvas ref={canvas} role="img" aria-label={alternative} />
+      <DrawnChart {...chart} />
     </div>
   );
 }

@@ -1,28 +1,18 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing that is one picture to a screen reader */
-import type { Chart } from 'chart.js';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DrawnChart, type DrawnChartProps } from '../ui/drawn-chart.tsx';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
-interface ChartWithTableProps {
+interface ChartWithTableProps extends DrawnChartProps {
   title: string;
-  /** What the picture shows, and that the table has the numbers. */
-  alternative: string;
   /** How to read what is drawn. */
   note: string;
   /** What the numbers in the narrow drawing stand for, from 1. */
   numbered?: string[];
-  /** Draws on the canvas; `narrow` asks for short labels. */
-  draw: (canvas: HTMLCanvasElement, narrow: boolean) => Chart;
-  /** A new value draws the chart anew. */
-  version: unknown;
   head: string[];
   rows: string[][];
   /** Index of the column that names the row. */
   headColumn: number;
 }
-
-const NARROW = '(max-width: 640px)';
 
 /** A chart, and behind a press the table of its numbers. */
 export function ChartWithTable({
@@ -37,31 +27,13 @@ export function ChartWithTable({
   headColumn,
 }: ChartWithTableProps) {
   const { t } = useTranslation();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const narrow = window.matchMedia(NARROW);
-    let chart = draw(element, narrow.matches);
-    const again = () => {
-      chart.destroy();
-      chart = draw(element, narrow.matches);
-    };
-    narrow.addEventListener('change', again);
-    return () => {
-      narrow.removeEventListener('change', again);
-      chart.destroy();
-    };
-    // `draw` is a new function at every drawing: the version says when its numbers change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [version]);
   return (
     <figure className="chart panel">
       <figcaption>
         <h3>{title}</h3>
       </figcaption>
       <div className="chart-picture">
-        <canvas ref={canvas} role="img" aria-label={alternative} />
+        <DrawnChart alternative={alternative} version={version} draw={draw} />
       </div>
       <p className="muted chart-note">{note}</p>
       {numbered && (
