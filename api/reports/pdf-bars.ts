@@ -1,7 +1,8 @@
 /** The dimensions as bars. A table of the same numbers follows. */
 import type { DimensionReport } from '../../scoring/report-model.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import { BLUE, LINE, MARGIN, ORANGE, SOFT, figure, font } from './pdf-sheet.ts';
+import { drawScale } from './pdf-scale.ts';
+import { BLUE, MARGIN, ORANGE, figure, font } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 
 /** One bar per dimension from 0 to the top of the scale, with its range as a line. */
@@ -24,24 +25,6 @@ export function drawBars(
       drawBar(sheet, dimension, y + index * rowHeight, scale),
     );
   });
-}
-
-function drawScale(
-  sheet: Sheet,
-  top: number,
-  scale: (points: number) => number,
-  from: number,
-  to: number,
-): void {
-  const { doc } = sheet;
-  for (let points = 0; points <= top; points++) {
-    doc.moveTo(scale(points), from).lineTo(scale(points), to).lineWidth(0.5).stroke(LINE);
-    font(sheet, { size: 8, color: SOFT }).text(String(points), scale(points) - 10, to + 3, {
-      width: 20,
-      align: 'center',
-      lineBreak: false,
-    });
-  }
 }
 
 function drawBar(

@@ -1,6 +1,7 @@
 /** Two values of each row on one scale: a ring for the first, a dot for the second, a line from one to the other. */
 import type { PairRow, PairsBlock } from '../../scoring/document.ts';
-import { BLUE, LINE, MARGIN, ORANGE, SOFT, figure, font } from './pdf-sheet.ts';
+import { drawScale } from './pdf-scale.ts';
+import { BLUE, MARGIN, ORANGE, SOFT, figure, font } from './pdf-sheet.ts';
 import type { Sheet } from './pdf-sheet.ts';
 
 const ROW = 15;
@@ -33,24 +34,6 @@ function drawLegend(
   const next = left + 30 + doc.widthOfString(first);
   dot(sheet, next, middle);
   font(sheet, small).text(second, next + 8, y, { lineBreak: false });
-}
-
-function drawScale(
-  sheet: Sheet,
-  top: number,
-  scale: (points: number) => number,
-  from: number,
-  to: number,
-): void {
-  const { doc } = sheet;
-  for (let points = 0; points <= top; points++) {
-    doc.moveTo(scale(points), from).lineTo(scale(points), to).lineWidth(0.5).stroke(LINE);
-    font(sheet, { size: 8, color: SOFT }).text(String(points), scale(points) - 10, to + 3, {
-      width: 20,
-      align: 'center',
-      lineBreak: false,
-    });
-  }
 }
 
 function drawRow(
