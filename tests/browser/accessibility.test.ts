@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DESK, expectAccessible, PHONE, stickingOut } from '../support/accessible.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import { closeStage, openStage } from '../support/stage.ts';
 import {
   assessmentId,
   choose,
@@ -17,13 +17,9 @@ import {
 let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+  ({ service, browser } = await openStage());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const STATIC = ['', 'privacy/', 'accessibility/', 'legal/', 'cookies/'];
 

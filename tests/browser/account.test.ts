@@ -2,17 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { fillSignIn, linkFromMail, openAccount, signIn } from '../support/account-walk.ts';
-import {
-  freePort,
-  launchBrowser,
-  openPage,
-  runService,
-  type RunningService,
-} from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { freePort, openPage, runService, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { startProvider } from '../support/openid.ts';
 import { newAddress, PASSWORD } from '../support/person.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import { type PageLanguage, prepareAssessment, reachResults } from '../support/survey-walk.ts';
 
 const OTHER_PASSWORD = 'eleven copper kettles boiling';
@@ -21,15 +15,9 @@ let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const title = (page: Page) => page.locator('h1').textContent();

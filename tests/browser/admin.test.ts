@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { openAccount, openAdministrator, signIn } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import type { PageLanguage } from '../support/survey-walk.ts';
 
 const ADMINISTRATOR = 'administrator@example.org';
@@ -16,17 +16,11 @@ let mailbox: Mailbox;
 /** The administrator's browser, signed in. */
 let admin: Page;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   admin = (await openPage(browser)).page;
   await openAdministrator(admin, service, placeIn('en'), ADMINISTRATOR);
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const lineOf = (page: Page, email: string) =>

@@ -5,10 +5,10 @@ import type { Answers } from '../../scoring/answers.ts';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { openAccount } from '../support/account-walk.ts';
 import { firm } from '../support/advanced-assessment.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import {
   assessmentId,
   choose,
@@ -22,15 +22,9 @@ let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 /** axe finds nothing, and nothing sticks out at the width of a small phone either. */

@@ -11,19 +11,18 @@ import {
   stepFrom,
   waitUntilAllSaved,
 } from '../support/audit-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { waitUntil } from '../support/programs.ts';
 import { openOffice } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 
 let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 let pair: Pair;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   const place = { url: service.url, language: 'en' as const, mailbox };
   pair = await arrive(
     browser,
@@ -31,12 +30,7 @@ beforeAll(async () => {
     await openOffice((await openPage(browser)).page, service, place),
   );
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const indicator = (page: Page, question: string) =>
   page.locator(`section[aria-labelledby="indicator-${question}"]`);

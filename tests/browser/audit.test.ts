@@ -15,15 +15,15 @@ import {
   verifyFrom,
   waitUntilAllSaved,
 } from '../support/audit-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
 import { readDocx } from '../support/docx-file.ts';
 import { PDF, PNG } from '../support/evidence-files.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { readBack, textOf } from '../support/pdf-file.ts';
 import { newAddress } from '../support/person.ts';
 import { waitUntil } from '../support/programs.ts';
 import { callFrom, introduce, joinOnTheWay, newAccount, openOffice } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import { fillProfile, type PageLanguage } from '../support/survey-walk.ts';
 
 let service: RunningService;
@@ -33,17 +33,11 @@ let makeConsultant: (page: Page) => Promise<void>;
 /** Two people who meet at a new audit in each test. */
 let pair: Pair;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   makeConsultant = await openOffice((await openPage(browser)).page, service, placeIn('en'));
   pair = await arrive(browser, placeIn('en'), makeConsultant);
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const until = (page: Page, name: string) =>

@@ -12,11 +12,11 @@ import {
   type Table,
   verifyFrom,
 } from '../support/audit-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
 import { callFrom, openOffice, surveyOf } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import type { PageLanguage } from '../support/survey-walk.ts';
 
 let service: RunningService;
@@ -24,16 +24,10 @@ let browser: Browser;
 let mailbox: Mailbox;
 let enable: (person: Page) => Promise<void>;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   enable = await openOffice((await openPage(browser)).page, service, placeIn('en'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 

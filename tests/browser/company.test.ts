@@ -1,27 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { linkFromMail } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
 import { newVatNumber } from '../support/firm.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
 import { callFrom, foundFrom, joinOnTheWay, newAccount } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import { fillProfile, type PageLanguage } from '../support/survey-walk.ts';
 
 let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const until = (page: Page, name: string) =>

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { linkFromMail } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { readBack, textOf } from '../support/pdf-file.ts';
 import { newAddress } from '../support/person.ts';
 import {
@@ -15,6 +14,7 @@ import {
   newAccount,
   openOffice,
 } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import { fillProfile, type PageLanguage } from '../support/survey-walk.ts';
 
 let service: RunningService;
@@ -23,16 +23,10 @@ let mailbox: Mailbox;
 /** Makes whoever is signed in on a page a consultant. */
 let enable: (person: Page) => Promise<void>;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   enable = await openOffice((await openPage(browser)).page, service, placeIn('en'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const until = (page: Page, name: string) =>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import { closeStage, openStage } from '../support/stage.ts';
 import {
   answerAll,
   fillProfile,
@@ -14,13 +14,9 @@ import {
 let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+  ({ service, browser } = await openStage());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const LEVELS = { it: /livello \d su 5/, en: /level \d of 5/ };
 

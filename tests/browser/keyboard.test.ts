@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import { closeStage, openStage } from '../support/stage.ts';
 
 let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+  ({ service, browser } = await openStage());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 /** Presses Tab until the element that fits the selector has the focus, which must be visible there. */
 async function tabTo(page: Page, selector: string): Promise<void> {

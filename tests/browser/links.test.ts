@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import { closeStage, openStage } from '../support/stage.ts';
 import { reachResults, startSurvey, submit } from '../support/survey-walk.ts';
 
 let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+  ({ service, browser } = await openStage());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 describe('a read-only link', () => {
   it('shows the report without any way to change it, and opens nothing once withdrawn', async () => {

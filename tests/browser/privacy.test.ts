@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { openAccount } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
 import { aCompany } from '../support/firm.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import type { PageLanguage } from '../support/survey-walk.ts';
 import { readZip, type Unzipped } from '../support/zip-file.ts';
 
@@ -15,15 +15,9 @@ let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 

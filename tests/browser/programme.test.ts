@@ -2,19 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { openAccount, openAdministrator } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
 import { aFile, aLine, CALL } from '../support/programme.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 
 let service: RunningService;
 let browser: Browser;
 let mailbox: Mailbox;
 let page: Page;
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   const place = { url: service.url, language: 'en' as const, mailbox };
   const { page: admin } = await openPage(browser);
   await openAdministrator(admin, service, place, newAddress());
@@ -27,12 +26,7 @@ beforeAll(async () => {
   await admin.request.put(`${at}/roles/programme-officer`);
   await admin.request.put(`${at}/calls`, { data: { calls: [CALL] } });
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 /** Chooses a file of applications and tries it. */
 async function tryFile(text: string): Promise<void> {

@@ -5,11 +5,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { openAccount, openAdministrator } from '../support/account-walk.ts';
-import { launchBrowser, openPage, runService, type RunningService } from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
 import { generateFirms, openOfficer } from '../support/region-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import type { PageLanguage } from '../support/survey-walk.ts';
 import { readZip } from '../support/zip-file.ts';
 
@@ -22,20 +22,14 @@ let mailbox: Mailbox;
 let officer: Page;
 let complaints: string[];
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   await generateFirms(service, FIRMS);
   const { page: admin } = await openPage(browser);
   await openAdministrator(admin, service, placeIn('en'), 'administrator@example.org');
   ({ page: officer, complaints } = await openPage(browser));
   await openOfficer(officer, admin, placeIn('en'), newAddress(), ['ITI1']);
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const placeIn = (language: PageLanguage) => ({ url: service.url, language, mailbox });
 const path = (page: Page) => new URL(page.url()).pathname;

@@ -4,15 +4,8 @@ import type { AssessmentView } from '../../api/contract.ts';
 import type { CompanyView } from '../../api/contract-companies.ts';
 import { DESK, expectAccessible, NARROWEST, PHONE, stickingOut } from '../support/accessible.ts';
 import { linkFromMail } from '../support/account-walk.ts';
-import {
-  launchBrowser,
-  openPage,
-  runService,
-  type RunningService,
-  type Watched,
-} from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
-import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { openPage, type RunningService, type Watched } from '../support/browser.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { newAddress } from '../support/person.ts';
 import {
   callFrom,
@@ -24,6 +17,7 @@ import {
   openOffice,
   surveyOf,
 } from '../support/room-walk.ts';
+import { closeStage, openStageWithMail } from '../support/stage.ts';
 import type { PageLanguage } from '../support/survey-walk.ts';
 
 /** As long as a name of a firm may get, without a place to break it. */
@@ -45,8 +39,7 @@ let invitation: string;
 const watched: Watched[] = [];
 
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  [service, browser] = await Promise.all([runService({ SMTP_URL: mailbox.url }), launchBrowser()]);
+  ({ service, browser, mailbox } = await openStageWithMail());
   const enable = await openOffice(await newPage(), service, place);
   [owner, viewer, consultant, newcomer] = [
     await newPage(),
@@ -65,12 +58,7 @@ beforeAll(async () => {
   await offerFrom(consultant, later);
   proposal = await linkFromMail(mailbox, later, 'engagement');
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await mailbox?.close();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 const place = {
   get url() {

@@ -1,27 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { AssessmentView } from '../../api/contract.ts';
-import {
-  launchBrowser,
-  openPage,
-  runService,
-  type RunningService,
-  watch,
-} from '../support/browser.ts';
-import { removeFolders } from '../support/data-folder.ts';
+import { openPage, type RunningService, watch } from '../support/browser.ts';
 import { waitUntil } from '../support/programs.ts';
+import { closeStage, openStage } from '../support/stage.ts';
 import { choose, next, reachResults, startSurvey, waitUntilSaved } from '../support/survey-walk.ts';
 
 let service: RunningService;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([runService(), launchBrowser()]);
+  ({ service, browser } = await openStage());
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await removeFolders();
-});
+afterAll(closeStage);
 
 /** What the service holds, asked with the page's own cookie. */
 function stored(page: Page, id: string): Promise<AssessmentView> {
