@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
-import { StepTrouble } from './step-trouble.tsx';
+import { StepQuestion } from './step-question.tsx';
 import { hasDraftBelow } from './use-draft.ts';
 import { useStep } from './use-step.ts';
 
@@ -13,9 +12,7 @@ export function SignOff() {
   const { t } = useTranslation('audit');
   const { audit, may } = useRoom();
   const [asking, setAsking] = useState(false);
-  const { step, failure, isUnsaved, isBusy } = useStep(() =>
-    auditApi.step(audit.id, 'sign-off', audit.verified.revision),
-  );
+  const taking = useStep(() => auditApi.step(audit.id, 'sign-off', audit.verified.revision));
   if (!may('sign-off')) return null;
   const { accredited } = audit.consultant;
   const { stage, measures } = audit.conclusions.value;
@@ -32,8 +29,11 @@ export function SignOff() {
         {t('signOff.button')}
       </button>
       {asking && (
-        <Dialog
+        <StepQuestion
           title={t('signOff.ask', { firm: audit.company.name })}
+          yes={t('signOff.yes')}
+          no={t('signOff.no')}
+          taking={taking}
           onClose={() => setAsking(false)}
         >
           <ul>
@@ -50,25 +50,7 @@ export function SignOff() {
           {hasDraftBelow(`${audit.id}.measure`) && (
             <Notice tone="warning">{t('signOff.openMeasure')}</Notice>
           )}
-          <StepTrouble failure={failure} isUnsaved={isUnsaved} />
-          <div className="button-row">
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={isBusy}
-              onClick={() => void step()}
-            >
-              {t('signOff.yes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('signOff.no')}
-            </button>
-          </div>
-        </Dialog>
+        </StepQuestion>
       )}
     </section>
   );

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { auditApi } from './audit-api.ts';
 import { useRoom } from './audit-context.ts';
 import { openOf } from './progress.ts';
+import { StepQuestion } from './step-question.tsx';
 import { StepTrouble } from './step-trouble.tsx';
 import { useStep } from './use-step.ts';
 
@@ -14,9 +14,10 @@ export function SubmitAudit() {
   const room = useRoom();
   const { session, audit, may } = room;
   const [asking, setAsking] = useState(false);
-  const { step, failure, isUnsaved, isBusy } = useStep(() =>
+  const taking = useStep(() =>
     auditApi.step(audit.id, 'submit', session.saverOf('declared')?.saver.revision ?? 0),
   );
+  const { step, failure, isUnsaved, isBusy } = taking;
   if (!may('submit')) return <Notice>{t(`submit.not-${may('declare') ? 'yours' : 'now'}`)}</Notice>;
   const open = openOf(room).length;
   return (
@@ -33,27 +34,15 @@ export function SubmitAudit() {
         {t('submit.button')}
       </button>
       {asking && (
-        <Dialog title={t('submit.openTitle', { count: open })} onClose={() => setAsking(false)}>
+        <StepQuestion
+          title={t('submit.openTitle', { count: open })}
+          yes={t('submit.yes')}
+          no={t('submit.no')}
+          taking={taking}
+          onClose={() => setAsking(false)}
+        >
           <p>{t('submit.openText')}</p>
-          <StepTrouble failure={failure} isUnsaved={isUnsaved} />
-          <div className="button-row">
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={isBusy}
-              onClick={() => void step()}
-            >
-              {t('submit.yes')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              onClick={() => setAsking(false)}
-            >
-              {t('submit.no')}
-            </button>
-          </div>
-        </Dialog>
+        </StepQuestion>
       )}
     </section>
   );
