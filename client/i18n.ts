@@ -55,7 +55,7 @@ const FEATURES = {
 const ELISION = {
   type: 'postProcessor' as const,
   name: 'elision',
-  process: (text: string) => elide(text, '’'),
+  process: elide,
 };
 const frames = new Map<Language, FrameTexts>();
 

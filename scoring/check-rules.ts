@@ -27,6 +27,7 @@ export const RULES = {
   R25: 'A published version keeps the definition that firms have answered',
   R26: 'The crosswalk of stages names each area once, and enough of them',
   R27: 'An answer that is carried over gives the same points in both instruments',
+  R28: 'Texts have the apostrophe that the pages have',
 } as const;
 
 export type RuleId = keyof typeof RULES;

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { checkCatalogue } from '../../scoring/check-catalogue.ts';
 import { checkCarryOver } from '../../scoring/check-carry-over.ts';
 import { checkDefinition } from '../../scoring/check-definition.ts';
 import { checkModel, checkQuestionnaire } from '../../scoring/check-questionnaire.ts';
 import type { Finding } from '../../scoring/check-rules.ts';
 import { checkStages } from '../../scoring/check-stages.ts';
+import { checkTexts } from '../../scoring/check-texts.ts';
 import { compileDefinition } from '../../scoring/compile.ts';
 import { canonicalJson } from '../../scoring/canonical.ts';
 import {
@@ -113,8 +115,17 @@ export function checkAll(
     ...checkModel(model, nameOf(join(folder, 'model/v1/model.json'))),
     ...checkStages(model, stages, nameOf(join(folder, STAGES))),
     ...perInstrument,
+    ...checkTextsIn(folder),
     ...offers,
   ];
+}
+
+/** All texts below the folder, those of reports too. */
+function checkTextsIn(folder: string): Finding[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name))
+    .flatMap((file) => checkTexts(readDataFile(file, z.json()), nameOf(file)));
 }
 
 function readInstrument(model: Model, root: string, key: string): LoadedInstrument {

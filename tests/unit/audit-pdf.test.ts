@@ -58,7 +58,7 @@ describe('the report of an audit as PDF', () => {
   });
 
   it('when both accepted close to midnight, then the days are those of Italy', () => {
-    expect(textOf(pdf)).toContain("l'impresa il 28 ottobre 2026, il consulente il 27 ottobre 2026");
+    expect(textOf(pdf)).toContain('l’impresa il 28 ottobre 2026, il consulente il 27 ottobre 2026');
   });
 
   it('when evidence is looked up, then every whole hash is in the annex', () => {

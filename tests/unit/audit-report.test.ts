@@ -215,7 +215,7 @@ describe('who helps and who pays', () => {
     if (!measure || !service || !call) throw new Error('The catalogue lacks service or call');
     const paid = { ...measure, service: service.id, call: call.id };
     const report = auditReport({ conclusions: { measures: [paid] } }, 'it');
-    const cell = cellText(tableOf(part(report, "Piano d'azione")).rows[0]?.[5]);
+    const cell = cellText(tableOf(part(report, 'Piano d’azione')).rows[0]?.[5]);
     expect(cell).toContain(`${service.title.it} (A.1)`);
     expect(cell).toContain(`${call.title.it} (AUDIT-2026)`);
     expect(cell).toContain(

@@ -106,7 +106,7 @@ describe('a letter of assignment', () => {
       ended: { on: '2026-12-01', by: 'company' },
     };
     const text = textOf(await letter(papers({ engagement: ended }), 'it'));
-    expect(text).toContain("L'impresa ha concluso questo incarico il 1º dicembre 2026.");
+    expect(text).toContain('L’impresa ha concluso questo incarico il 1º dicembre 2026.');
   });
 
   it('when the consultant has no accreditation, then it says what that means', async () => {

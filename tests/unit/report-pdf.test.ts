@@ -71,7 +71,7 @@ describe('the report as PDF', () => {
       expect(alt?.length).toBeGreaterThan(40);
       expect(bbox).toHaveLength(4);
     }
-    expect(figures[0]?.alt).toContain("L'impresa è al livello 1, Primi passi.");
+    expect(figures[0]?.alt).toContain('L’impresa è al livello 1, Primi passi.');
     expect(figures[1]?.alt).toContain(`Tecnologia ${report.dimensions[0]?.shown}`);
     expect(pdf.raw).not.toContain('/Subtype /Image');
   });
@@ -106,7 +106,7 @@ describe('the report as PDF', () => {
     const parts = [
       report.title,
       'A che punto siete',
-      "L'impresa",
+      'L’impresa',
       'I punteggi e il loro perché',
       'Tecnologia',
       'Tutte le opportunità',

@@ -50,8 +50,8 @@ describe('numbers, sums and days', () => {
   });
 
   it.each([
-    ['2026-03-08', "dall'8 marzo 2026 all'8 marzo 2026"],
-    ['2026-03-11', "dall'11 marzo 2026 all'11 marzo 2026"],
+    ['2026-03-08', 'dall’8 marzo 2026 all’8 marzo 2026'],
+    ['2026-03-11', 'dall’11 marzo 2026 all’11 marzo 2026'],
     ['2026-03-01', 'dal 1º marzo 2026 al 1º marzo 2026'],
     ['2026-03-18', 'dal 18 marzo 2026 al 18 marzo 2026'],
   ])('when an Italian article stands before %s, then it reads %s', (day, expected) => {

@@ -51,7 +51,7 @@ describe('where the firm stands', () => {
     expect(en.overall.sentences).toEqual([
       'Your score is 2.3 on a scale from 0 to 5.',
       'No answer is missing: the score would not move.',
-      "The answers known so far carry 100 % of the weight (answered: 5; “I don't know”: 0; left open: 0; not relevant to you: 0).",
+      'The answers known so far carry 100 % of the weight (answered: 5; “I don’t know”: 0; left open: 0; not relevant to you: 0).',
       'You are 0.8 points short of level 3, “joined up”.',
     ]);
     expect(en.overall.holdBack).toBeNull();
@@ -104,8 +104,8 @@ describe('where the firm stands', () => {
       'No score yet: at least 2 areas, with 60 % of the weight, need a score first.',
     );
     expect(en.findOut.map(({ area }) => area)).toEqual(['orders', 'skills', 'learning']);
-    expect(en.findOut[0]?.text).toBe("You answered “I don't know” to “Where are orders kept?”.");
-    expect(en.findOut[1]?.text).toBe("You answered “I don't know” to “Who can do it?”.");
+    expect(en.findOut[0]?.text).toBe('You answered “I don’t know” to “Where are orders kept?”.');
+    expect(en.findOut[1]?.text).toBe('You answered “I don’t know” to “Who can do it?”.');
     expect(italian.findOut[1]?.text).toBe('Avete risposto «non so» a «Who can do it? (it)».');
   });
 
@@ -152,7 +152,7 @@ describe('areas and their answers', () => {
       'One question: an indication, not a measurement.',
     );
     expect(areaOf(italian, 'machines').indication).toBe(
-      "Una sola domanda: è un'indicazione, non una misura.",
+      'Una sola domanda: è un’indicazione, non una misura.',
     );
     expect(areaOf(en, 'orders').indication).toBeNull();
   });
@@ -193,7 +193,7 @@ describe('areas and their answers', () => {
   it('when a question has rows, then each row is told with its stage', () => {
     const built = buildReport(withRows(), reportTexts('en'));
     expect(areaOf(built, 'orders').why[1]?.answer).toBe(
-      "the lathe: on the network; the press: I don't know",
+      'the lathe: on the network; the press: I don’t know',
     );
   });
 
@@ -311,7 +311,7 @@ describe('next steps', () => {
     });
     const italian = report({}, 'it').nextSteps[0];
     expect(italian?.reason).toBe(
-      "Alla domanda «How are machines read? (it)» avete risposto: «answer one (it)». Area machines (it): 1,0 punti; l'obiettivo per una microimpresa come la vostra è 2. È decisiva per il vostro scopo «cut-cost (it)».",
+      'Alla domanda «How are machines read? (it)» avete risposto: «answer one (it)». Area machines (it): 1,0 punti; l’obiettivo per una microimpresa come la vostra è 2. È decisiva per il vostro scopo «cut-cost (it)».',
     );
     expect(italian?.funding?.deadline).toBe('scade tra 131 giorni, 31 marzo 2027');
   });
@@ -339,7 +339,7 @@ describe('next steps', () => {
       headline: 'Find out where you stand: Area machines',
     });
     expect(built.nextSteps[0]?.reason).toMatch(
-      /^You answered “I don't know” to “How are machines read\?”\. Ask whoever follows this in the firm/,
+      /^You answered “I don’t know” to “How are machines read\?”\. Ask whoever follows this in the firm/,
     );
   });
 });
@@ -349,7 +349,7 @@ describe('money, at the lowest and at the highest cost', () => {
     const [en, italian] = inBoth().map((built) => built.nextSteps[0]?.funding?.atLowest);
     expect(en).toMatchObject({ costText: '2,500 €', grantText: '0 €', ownShare: 250000 });
     expect(en?.note).toBe(
-      "2,500 € short of the call's minimum of 5,000 €: at this cost it pays nothing.",
+      '2,500 € short of the call’s minimum of 5,000 €: at this cost it pays nothing.',
     );
     expect(italian?.note).toBe(
       'Mancano 2.500 € per arrivare al minimo del bando (5.000 €): con questo costo non paga nulla.',
@@ -443,7 +443,7 @@ describe('offers', () => {
       'no',
       'activity',
       'Only for the activity manufacturing; yours is code 47.77.',
-      "Solo per l'attività: attività manifatturiere. La vostra: codice 47.77.",
+      'Solo per l’attività: attività manifatturiere. La vostra: codice 47.77.',
     ],
     [
       without('turnover'),
@@ -512,7 +512,7 @@ describe('offers', () => {
       text: 'Tell us and we can decide on one more offer.',
     });
     expect(italian.missing.find(({ fact }) => fact === 'place')?.text).toBe(
-      "Se ce lo dite, possiamo decidere su un'altra opportunità.",
+      'Se ce lo dite, possiamo decidere su un’altra opportunità.',
     );
   });
 

@@ -80,7 +80,7 @@ describe('an invitation', () => {
   it('is a mail without anything that somebody typed, in the language of who reads it', async () => {
     await invite(bea.email, 'viewer', 'en');
     const mail = await newestMailTo(bea.email);
-    expect(mail?.subject).toBe("Un invito alle pagine di un'impresa");
+    expect(mail?.subject).toBe('Un invito alle pagine di un’impresa');
     expect(mail?.text).toContain('con questo ruolo: lettore');
     expect(mail?.html).toContain('lang="it"');
     const stranger = newAddress();

@@ -2,6 +2,7 @@
 import { readQuestionnaires } from '../../../api/questionnaires/questionnaires.load.ts';
 import { checkModel, checkQuestionnaire } from '../../../scoring/check-questionnaire.ts';
 import type { Questionnaire } from '../../../scoring/check-questionnaire.ts';
+import { checkTexts } from '../../../scoring/check-texts.ts';
 import type { Area, InstrumentQuestion, SurveyElement } from '../../../scoring/definition.ts';
 import type { CheckCase } from './check-case.ts';
 
@@ -239,4 +240,20 @@ const SURVEY_CASES = [
   ),
 ];
 
-export const QUESTIONNAIRE_CASES: CheckCase[] = [...MODEL_CASES, ...SURVEY_CASES];
+/** As the files are read: any of them, the words of reports too. */
+const TEXT_CASES: CheckCase[] = [
+  {
+    what: 'a text has a straight apostrophe',
+    findings: ['R28 areas.0.name.it', 'R28 texts.find-out.one'],
+    check: () =>
+      checkTexts(
+        {
+          areas: [{ id: 'orders', name: { en: 'Where orders are', it: "Dov'è l’ordine" } }],
+          texts: { 'find-out': { one: "Chiedete all'ufficio", other: 'Chiedete' } },
+        },
+        'model.json',
+      ),
+  },
+];
+
+export const QUESTIONNAIRE_CASES: CheckCase[] = [...MODEL_CASES, ...SURVEY_CASES, ...TEXT_CASES];

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../api/project-root.ts';
 
-const folder = join(projectRoot, 'client/text');
+const inProject = (path: string) => join(projectRoot, path);
+const folder = inProject('client/text');
 
 /** Every leaf of a text file: its path, and the values it is filled with. */
 function leaves(value: unknown, path = ''): Map<string, string> {
@@ -26,6 +27,16 @@ describe('the texts of the pages', () => {
   it.each(italian)('%s says the same things in English, with the same blanks', (name) => {
     const english = name.replace(/it\.json$/, 'en.json');
     expect(comparable(name)).toEqual(comparable(english));
+  });
+
+  it('have the apostrophe of books, and so have those of documents and offers', () => {
+    const folders = [folder, ...['api/reports/texts', 'api/catalogue/data'].map(inProject)];
+    const files = folders.flatMap((each) =>
+      readdirSync(each, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(each, name)),
+    );
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes("'"))).toEqual([]);
   });
 
   it('leave out words that owners do not use', () => {

@@ -1,6 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadCatalogue } from '../../../api/catalogue/catalogue.load.ts';
-import { checkAll, readQuestionnaires } from '../../../api/questionnaires/questionnaires.load.ts';
+import {
+  checkAll,
+  questionnairesFolder,
+  readQuestionnaires,
+} from '../../../api/questionnaires/questionnaires.load.ts';
 import { checkDefinition } from '../../../scoring/check-definition.ts';
 import { minutesToAnswer } from '../../../scoring/check-questionnaire.ts';
 import { RULES } from '../../../scoring/check-rules.ts';
@@ -13,7 +19,7 @@ import { FILE_CASES, findingsAfter } from '../../support/check-cases/file-cases.
 import { GOLDEN_CASES } from '../../support/check-cases/golden-cases.ts';
 import { QUESTIONNAIRE_CASES, SHIPPED } from '../../support/check-cases/questionnaire-cases.ts';
 import { STAGES_CASES } from '../../support/check-cases/stages-cases.ts';
-import { removeFolders } from '../../support/data-folder.ts';
+import { makeFolder, removeFolders } from '../../support/data-folder.ts';
 
 afterAll(removeFolders);
 
@@ -49,6 +55,15 @@ const rulesOf = (found: string[]) => new Set(found.map((finding) => finding.spli
 describe('a file', () => {
   it.each(FILE_CASES)('has $finding when $what', async (changed) => {
     expect(await findingsAfter(changed)).toContainEqual(changed.finding);
+  });
+
+  it('of words of reports is checked beside the model', async () => {
+    const copy = await makeFolder();
+    await cp(questionnairesFolder, copy, { recursive: true });
+    const file = join(copy, 'model/v1/report.it.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('’', "'"));
+    const found = checkAll(readQuestionnaires(copy), loadCatalogue(), copy);
+    expect(found.map(({ rule, file: name }) => [rule, name])).toEqual([['R28', file]]);
   });
 });
 
