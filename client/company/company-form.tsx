@@ -1,12 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyView, CreateCompany } from '../../api/contract-companies.ts';
-import type { Profile } from '../../scoring/profile.ts';
-import type { FieldError } from '../account/account-form.tsx';
 import { ApiError } from '../http.ts';
 import { loadProfileLists } from '../profile/profile-lists.ts';
 import { ProfileForm } from '../profile/profile-form.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { NotYet } from '../ui/not-yet.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useCompanyErrorText } from './company-error-text.ts';
@@ -28,37 +25,27 @@ export function CompanyForm({ before, submitText, onSubmit }: CompanyFormProps) 
     vatNumber: before?.vatNumber ?? '',
   });
   const check = useIdentityCheck();
-  const [errors, setErrors] = useState<FieldError[]>([]);
-  // Each failed attempt draws the summary anew, which takes the focus.
-  const [round, setRound] = useState(0);
-  const show = (found: FieldError[]) => {
-    setErrors(found);
-    setRound((now) => now + 1);
-  };
-  const send = async (profile: Profile) => {
-    const wrong = check(identity, profile.country);
-    show(wrong);
-    if (wrong.length > 0) return;
-    try {
-      await onSubmit({ ...named(identity), profile });
-    } catch (error) {
-      const fault = vatNumberFault(error);
-      if (fault === null) throw error;
-      show([{ field: 'vatNumber', text: t(`identity.errors.${fault}`) }]);
-    }
-  };
   if (loaded.state !== 'ready') return <NotYet loaded={loaded} explain={explain} />;
   return (
-    <>
-      <ErrorSummary key={round} title={t('identity.wrong')} errors={errors} />
-      <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
-      <ProfileForm
-        before={before?.profile ?? null}
-        lists={loaded.value}
-        submitText={submitText}
-        onSubmit={send}
-      />
-    </>
+    <ProfileForm
+      before={before?.profile ?? null}
+      lists={loaded.value}
+      submitText={submitText}
+      above={{
+        fields: (errors) => (
+          <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
+        ),
+        check: (country) => check(identity, country),
+        faultsIn: (refusal) => {
+          const fault = vatNumberFault(refusal);
+          return fault === null
+            ? []
+            : [{ field: 'vatNumber', text: t(`identity.errors.${fault}`) }];
+        },
+        title: t('identity.wrong'),
+      }}
+      onSubmit={(profile) => onSubmit({ ...named(identity), profile })}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PEOPLE, type Profile, TURNOVER } from '../../scoring/profile.ts';
+import type { FieldError } from '../account/account-form.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { Choices } from '../ui/fields.tsx';
@@ -18,30 +19,46 @@ import {
 import type { ProfileLists } from './profile-lists.ts';
 import { ValueChainField } from './value-chain-field.tsx';
 
+/** What is asked above the profile and sent together with it. */
+interface Above {
+  fields: (errors: FieldError[]) => ReactNode;
+  /** What is wrong with the fields as they stand. */
+  check: (country: string) => FieldError[];
+  /** What a refusal says about the fields; nothing where it is about something else. */
+  faultsIn: (refusal: unknown) => FieldError[];
+  /** Of the summary where a field is wrong, not only missing. */
+  title: string;
+}
+
 interface ProfileFormProps {
   /** The profile to change; null for a new firm. */
   before: Profile | null;
   lists: ProfileLists;
   submitText: string;
+  above?: Above;
   /** Rejects when the profile could not be sent; the form then says so and keeps everything. */
   onSubmit: (profile: Profile) => Promise<void>;
 }
 
 /** The company profile: seven questions, two of them optional. */
-export function ProfileForm({ before, lists, submitText, onSubmit }: ProfileFormProps) {
+export function ProfileForm(props: ProfileFormProps) {
+  const { lists, submitText, above } = props;
   const { t } = useTranslation();
-  const { draft, change, errors, sending, failure, submit, round } = useProfileForm(
-    before,
-    onSubmit,
-  );
+  const { draft, change, errors, errorsAbove, sending, failure, submit, round } =
+    useProfileForm(props);
   const errorOf = (field: DraftField) =>
     errors.includes(field) ? t(`profile.errors.${field}`) : undefined;
   return (
     <form onSubmit={submit} noValidate>
       <ErrorSummary
         key={round}
-        errors={errors.map((field) => ({ field, text: t(`profile.errors.${field}`) }))}
+        title={errorsAbove.length > 0 ? above?.title : undefined}
+        errors={[
+          ...errorsAbove,
+          ...errors.map((field) => ({ field, text: t(`profile.errors.${field}`) })),
+        ]}
       />
+      {above?.fields(errorsAbove)}
       <ActivityField
         activities={lists.activities}
         code={draft.nace}
@@ -132,9 +149,10 @@ function Failure({ error }: { error: unknown }) {
   return <Notice tone="error">{explain(error)}</Notice>;
 }
 
-function useProfileForm(before: Profile | null, onSubmit: ProfileFormProps['onSubmit']) {
+function useProfileForm({ before, above, onSubmit }: ProfileFormProps) {
   const [draft, setDraft] = useState(() => draftOf(before));
   const [errors, setErrors] = useState<DraftField[]>([]);
+  const [errorsAbove, setErrorsAbove] = useState<FieldError[]>([]);
   // Each failed attempt draws the summary anew, which takes the focus.
   const [round, setRound] = useState(0);
   const [sending, setSending] = useState(false);
@@ -146,18 +164,26 @@ function useProfileForm(before: Profile | null, onSubmit: ProfileFormProps['onSu
     if (errors.length > 0)
       setErrors((now) => now.filter((field) => missingFields(next).includes(field)));
   };
+  const showAbove = (found: FieldError[]) => {
+    setErrorsAbove(found);
+    setRound((now) => now + 1);
+  };
   const send = async () => {
     const missing = missingFields(draft);
+    const profile = profileOf(draft, before);
+    const wrong = above?.check(profile.country) ?? [];
     setErrors(missing);
-    setRound((now) => now + 1);
-    if (missing.length > 0 || busy.current) return;
+    showAbove(wrong);
+    if (missing.length + wrong.length > 0 || busy.current) return;
     busy.current = true;
     setSending(true);
     setFailure(null);
     try {
-      await onSubmit(profileOf(draft, before));
+      await onSubmit(profile);
     } catch (error) {
-      setFailure(error);
+      const faults = above?.faultsIn(error) ?? [];
+      if (faults.length > 0) showAbove(faults);
+      else setFailure(error);
     } finally {
       busy.current = false;
       setSending(false);
@@ -167,5 +193,5 @@ function useProfileForm(before: Profile | null, onSubmit: ProfileFormProps['onSu
     event.preventDefault();
     void send();
   };
-  return { draft, change, errors, sending, failure, submit, round };
+  return { draft, change, errors, errorsAbove, sending, failure, submit, round };
 }

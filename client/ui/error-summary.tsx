@@ -8,7 +8,7 @@ export function ErrorSummary({
 }: {
   errors: { field: string; text: string }[];
   /** Where "is missing" is not the word for it. */
-  title?: string;
+  title?: string | undefined;
 }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);

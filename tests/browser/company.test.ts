@@ -44,10 +44,14 @@ describe('a company', () => {
     await page.goto(`${service.url}/en/account`);
     await go(page, 'Add your company');
     await until(page, 'Your company');
+    await press(page, 'Create the company’s page');
+    const errors = page.locator('.notice.is-error li');
+    expect(await errors.first().textContent()).toBe('Write the company’s name.');
+    expect(await errors.count()).toBe(6);
     await fillProfile(page, 'en');
     await page.locator('#field-vatNumber').fill('12345678901');
     await press(page, 'Create the company’s page');
-    expect(await page.locator('.notice.is-error li').allTextContents()).toEqual([
+    expect(await errors.allTextContents()).toEqual([
       'Write the company’s name.',
       expect.stringContaining('does not add up'),
     ]);
