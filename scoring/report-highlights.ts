@@ -63,10 +63,8 @@ export function shortcutTexts(context: Context): Report['shortcuts'] {
   return input.shortcuts.map(({ node, band, steps }) => {
     const named = steps.map(({ question: id, to }) => {
       const question = questions.get(id);
-      return words.say('shortcut.step', {
-        area: areaNameOf(context, id),
-        to: question ? valueText(context, question, to) : to,
-      });
+      const answer = question ? valueText(context, question, to) : to;
+      return { name: areaNameOf(context, id), text: words.say('shortcut.step', { to: answer }) };
     });
     const dimension = input.model.dimensions.find(({ id }) => id === node);
     return {
@@ -75,8 +73,8 @@ export function shortcutTexts(context: Context): Report['shortcuts'] {
         count: steps.length,
         dimension: dimension ? words.pick(dimension.name) : node,
         level: levelText(context, band),
-        steps: named.join(words.say('list.rows')),
       }),
+      steps: named,
     };
   });
 }

@@ -153,8 +153,8 @@ export interface Report {
   /** "Find out first": applicable areas without a score. */
   findOut: { area: string; name: string; text: string }[];
   nextSteps: NextStep[];
-  /** Fewest one-step improvements that lift a dimension, in words. */
-  shortcuts: { dimension: string; text: string }[];
+  /** Fewest one-step improvements that lift a dimension: how many, and each by area and the answer to reach. */
+  shortcuts: { dimension: string; text: string; steps: { name: string; text: string }[] }[];
   offers: OfferView[];
   missing: { fact: MissingFact['fact']; question: string; text: string }[];
   /** What changed since the offers were frozen, when judged on a later day. */

@@ -104,12 +104,21 @@ function writeHighlights(
     ['strengths.title', shortened(report.strengths, labels)],
     ['gaps.title', shortened(report.gaps, labels)],
     ['find-out.title', report.findOut.map((entry) => labels.say('named', entry))],
-    ['shortcuts.title', report.shortcuts.map(({ text }) => text)],
   ];
   for (const [title, items] of parts) {
     if (items.length === 0) continue;
     heading(sheet, 3, labels.say(title), { outline });
     if (title === 'find-out.title') paragraph(sheet, labels.say('find-out.intro'), { size: 9 });
     list(sheet, items, { size: 9 });
+  }
+  if (report.shortcuts.length === 0) return;
+  heading(sheet, 3, labels.say('shortcuts.title'), { outline });
+  for (const { text, steps } of report.shortcuts) {
+    paragraph(sheet, text, { size: 9 });
+    list(
+      sheet,
+      steps.map((step) => labels.say('named', step)),
+      { size: 9 },
+    );
   }
 }

@@ -29,14 +29,41 @@ export function Highlights({ report }: { report: Report }) {
       {report.shortcuts.length > 0 && (
         <section aria-labelledby="shortcuts">
           <h2 id="shortcuts">{t('highlights.shortcuts')}</h2>
-          <ul>
-            {report.shortcuts.map(({ dimension, text }) => (
-              <li key={dimension}>{text}</li>
+          <ul className="highlight-list">
+            {report.shortcuts.map((shortcut) => (
+              <Shortcut key={shortcut.dimension} shortcut={shortcut} />
             ))}
           </ul>
         </section>
       )}
     </div>
+  );
+}
+
+/** How many steps, and which behind a press; a single one in sight. */
+function Shortcut({ shortcut: { text, steps } }: { shortcut: Report['shortcuts'][number] }) {
+  const { t } = useTranslation();
+  const list = (
+    <ul>
+      {steps.map((step) => (
+        <li key={`${step.name} ${step.text}`}>
+          <strong>{step.name}</strong> {step.text}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <li>
+      {text}
+      {steps.length === 1 ? (
+        list
+      ) : (
+        <details className="more">
+          <summary>{t('highlights.steps')}</summary>
+          {list}
+        </details>
+      )}
+    </li>
   );
 }
 

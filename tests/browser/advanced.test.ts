@@ -174,6 +174,9 @@ describe.each([
     await page.locator('.results').or(confirm).first().waitFor();
     if (await confirm.isVisible()) await confirm.click();
     await page.locator('.results').waitFor();
+    const folded = page.locator('section[aria-labelledby=shortcuts] details').first();
+    await folded.locator('summary').click();
+    expect(await folded.locator('li:visible').count()).toBeGreaterThan(1);
     await expectSound(page, 'the result');
 
     await page.locator('section[aria-labelledby=what-next] button').click();

@@ -282,12 +282,14 @@ describe('strengths, gaps and ways up', () => {
   });
 
   it('when a few steps lift a dimension, then they are named with the answer to reach', () => {
-    expect(report().shortcuts[0]?.text).toBe(
-      'One step would bring “The technology” to level 3, “joined up”: Area machines, up to “answer three”.',
-    );
-    expect(report({}, 'it').shortcuts[0]?.text).toBe(
-      'Basterebbe un passo per portare «The technology (it)» al livello 3, «joined up (it)»: Area machines (it), fino a «answer three (it)».',
-    );
+    expect(report().shortcuts[0]).toMatchObject({
+      text: 'One step would bring “The technology” to level 3, “joined up”.',
+      steps: [{ name: 'Area machines', text: 'up to “answer three”' }],
+    });
+    expect(report({}, 'it').shortcuts[0]).toMatchObject({
+      text: 'Basterebbe un passo per portare «The technology (it)» al livello 3, «joined up (it)».',
+      steps: [{ name: 'Area machines (it)', text: 'fino a «answer three (it)»' }],
+    });
   });
 });
 
