@@ -61,7 +61,7 @@ export interface ComparisonReport {
   title: string;
   subtitle: string;
   company: string | null;
-  /** "First measurement (T0), 20 November 2026" */
+  /** "First measurement, 20 November 2026" */
   before: string;
   after: string;
   track: string;

@@ -25,7 +25,7 @@ export function buildComparisonReport(
     words.say('comparison.measured', {
       point:
         words.find(`comparison.point.${one.point}`) ??
-        words.say('comparison.point', { point: one.point }),
+        words.say('comparison.point', { point: one.point.slice(1) }),
       day: words.day(one.on),
     });
   return {
@@ -35,8 +35,8 @@ export function buildComparisonReport(
         ? words.say('comparison.title.unnamed')
         : words.say('comparison.title', { company }),
     subtitle: words.say('comparison.subtitle', {
-      before: input.before.point,
-      after: input.after.point,
+      before: words.day(input.before.on),
+      after: words.day(input.after.on),
     }),
     company,
     before: measured(input.before),

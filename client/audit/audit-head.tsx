@@ -20,7 +20,10 @@ export function AuditHead({ parts }: { parts: AuditPart[] }) {
     <div className="audit-head">
       <p className="audit-of">
         <strong>{audit.company.name}</strong>
-        <span>{t(`points.${audit.point}`)}</span>
+        <span>
+          {t(`points.${audit.point}`)}
+          {audit.side === 'consultant' && <span className="muted"> ({audit.point})</span>}
+        </span>
         <span className={`audit-status is-${audit.status}`}>{t(`status.${audit.status}`)}</span>
       </p>
       <nav className="audit-ways no-print" aria-label={t('ways')}>

@@ -52,7 +52,7 @@ function Audit({ audit }: { audit: AuditSummary }) {
   return (
     <article className="panel audit-card" aria-labelledby={`audit-${id}`}>
       <h3 id={`audit-${id}`}>
-        <Link to={`/${language}/audit/${id}`}>{t('audits.name', { point })}</Link>
+        <Link to={`/${language}/audit/${id}`}>{t(`audits.names.${point}`)}</Link>
         {corrects !== null && ` · ${t('audits.correction')}`}
       </h3>
       <Steps status={status} />

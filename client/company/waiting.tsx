@@ -38,10 +38,12 @@ function useTasks({ assessments, audits, engagements }: OverviewData): Task[] {
   const { company } = useCompany();
   const nameOf = useInstrumentName();
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
-  const auditText = ({ status, point, declared }: AuditSummary) =>
-    status === 'changes-requested'
-      ? t('waiting.changes', { point })
-      : t('waiting.audit', { point, done: percent.format(declared) });
+  const auditText = ({ status, point, declared }: AuditSummary) => {
+    const audit = t(`audits.names.${point}`);
+    return status === 'changes-requested'
+      ? t('waiting.changes', { audit })
+      : t('waiting.audit', { audit, done: percent.format(declared) });
+  };
   return [
     ...engagements
       .filter(({ waitsFor }) => waitsFor === 'company')

@@ -78,7 +78,7 @@ function Row({ audit }: { audit: AuditSummary }) {
       <th scope="row" {...name('firm')}>
         <Link to={`/${language}/audit/${audit.id}`}>{audit.company.name}</Link>
       </th>
-      <td {...name('point')}>{audit.point}</td>
+      <td {...name('point')}>{t(`points.${audit.point}`)}</td>
       <td {...name('status')}>
         {t(`audits.status.${audit.status}`)}
         {audit.waitsFor !== null && (

@@ -6,8 +6,8 @@ import { AskFirst } from '../ui/ask-first.tsx';
 import { useLanguage } from '../ui/language.ts';
 import type { Beginning } from './beginnings.ts';
 
-/** What can be begun now, each after a question. */
-export function BeginAudit({ beginnings }: { beginnings: Beginning[] }) {
+/** What can be begun now. */
+export function BeginAudits({ beginnings }: { beginnings: Beginning[] }) {
   const { t } = useTranslation('consultant');
   if (beginnings.length === 0) return null;
   return (
@@ -24,33 +24,44 @@ export function BeginAudit({ beginnings }: { beginnings: Beginning[] }) {
 
 function Line({ beginning }: { beginning: Beginning }) {
   const { t } = useTranslation('consultant');
+  const point = t(`points.${beginning.point}`);
+  return (
+    <li>
+      <span>
+        <strong>{beginning.firm}</strong>{' '}
+        <span className="muted">{t(`begin.${beginning.kind}.what`, { point })}</span>
+      </span>
+      <BeginAudit beginning={beginning} />
+    </li>
+  );
+}
+
+/** Begins an audit after a question, and leads into it. */
+export function BeginAudit({ beginning }: { beginning: Beginning }) {
+  const { t } = useTranslation('consultant');
   const language = useLanguage();
   const navigate = useNavigate();
   const explain = useCompanyErrorText();
-  const { kind, firm, point } = beginning;
+  const { kind, firm } = beginning;
+  const point = t(`points.${beginning.point}`);
   const begin = async () => {
     const audit = await start(beginning, language);
     await navigate(`/${language}/audit/${audit.id}`);
   };
   return (
-    <li>
-      <span>
-        <strong>{firm}</strong> <span className="muted">{t(`begin.${kind}.what`, { point })}</span>
-      </span>
-      <AskFirst
-        button={t(`begin.${kind}.button`)}
-        label={t(`begin.${kind}.of`, { firm, point })}
-        tone="primary"
-        filled
-        title={t(`begin.${kind}.ask`, { firm, point })}
-        yes={t(`begin.${kind}.button`)}
-        no={t('begin.no')}
-        explain={explain}
-        onYes={begin}
-      >
-        <p>{t(`begin.${kind}.text`)}</p>
-      </AskFirst>
-    </li>
+    <AskFirst
+      button={t(`begin.${kind}.button`)}
+      label={t(`begin.${kind}.of`, { firm, point })}
+      tone="primary"
+      filled
+      title={t(`begin.${kind}.ask`, { firm, point })}
+      yes={t(`begin.${kind}.button`)}
+      no={t('begin.no')}
+      explain={explain}
+      onYes={begin}
+    >
+      <p>{t(`begin.${kind}.text`)}</p>
+    </AskFirst>
   );
 }
 

@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { AuditsTable } from './audits-table.tsx';
-import { BeginAudit } from './begin-audit.tsx';
+import { BeginAudits } from './begin-audit.tsx';
 import { loadWork, type Work } from './beginnings.ts';
 import { ExpiringAccreditation } from './expiring-accreditation.tsx';
 
@@ -54,7 +54,7 @@ export function Workspace() {
               </>
             )}
           </section>
-          <BeginAudit beginnings={loaded.value.beginnings} />
+          <BeginAudits beginnings={loaded.value.beginnings} />
           {loaded.value.engagements.length === 0 && (
             <p>
               <Link className="btn btn-primary" to={`/${language}/consultant/propose`}>

@@ -452,7 +452,7 @@ describe('an audit', () => {
     await firm.goto(auditAt(set));
     await press(firm, 'Measure again');
     await press(firm, 'Begin');
-    await firm.getByText('Second measurement (T1)').first().waitFor();
+    await firm.getByText('First follow-up').first().waitFor();
     await firm.getByRole('link', { name: 'Questions', exact: true }).click();
     await firm.getByText('This answer comes from an earlier survey or audit').first().waitFor();
     await go(firm, 'Connected machines 5 of 5');

@@ -75,12 +75,14 @@ describe('the first page of a company', () => {
       .waitFor();
 
     await consultant.goto(`${service.url}/en/consultant`);
-    await consultant.getByRole('button', { name: `Measure ${company.name} again, T1` }).click();
+    await consultant
+      .getByRole('button', { name: `Measure ${company.name} again: first follow-up (T1)` })
+      .click();
     await consultant.getByRole('dialog').getByRole('button', { name: 'Measure again' }).click();
     await consultant.waitForURL(/\/en\/audit\//);
     const next = /\/audit\/([^/?#]+)/.exec(consultant.url())?.[1] ?? '';
     await openHome(table, 'en');
-    await firm.getByRole('link', { name: /^Audit T1: questions to finish/ }).waitFor();
+    await firm.getByRole('link', { name: /^First follow-up: questions to finish/ }).waitFor();
     await signOff(table, next);
     await openHome(table, 'en');
     const lines = firm.locator('.compared-table tbody tr');

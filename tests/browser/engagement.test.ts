@@ -137,7 +137,7 @@ describe('an engagement', () => {
     const place = theirs.url();
 
     await go(page, 'At a glance');
-    await page.getByRole('link', { name: /^Audit T0: questions to finish/ }).waitFor();
+    await page.getByRole('link', { name: /^First audit: questions to finish/ }).waitFor();
     await go(page, 'Consultants and engagements');
     await press(page, 'End the engagement');
     await press(page, 'Yes, end it');

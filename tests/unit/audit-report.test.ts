@@ -65,7 +65,7 @@ describe('the report of a signed-off audit', () => {
 
   it('when it is read from the front, then whose, by whom and when stand first', () => {
     expect(report.title).toBe('Technological audit: Oreficeria Però');
-    expect(report.subtitle).toBe('First measurement (T0) · signed off on 20 November 2026');
+    expect(report.subtitle).toBe('First audit (T0) · signed off on 20 November 2026');
     expect(report.mark).toBeNull();
     const front = report.opening.flatMap(texts);
     for (const fact of [
@@ -240,7 +240,7 @@ describe('before the sign-off', () => {
 
   it('when its pages are read, then it is marked as a draft and carries no stage, whatever the consultant has written', () => {
     expect(report.mark).toBe('DRAFT');
-    expect(report.subtitle).toBe('First measurement (T0) · draft of 20 November 2026');
+    expect(report.subtitle).toBe('First audit (T0) · draft of 20 November 2026');
     expect(texts(part(report, 'Stage, for calls that ask for one'))).toEqual([
       '9. Stage, for calls that ask for one',
       'Only a signed-off audit carries a stage.',

@@ -97,14 +97,14 @@ describe('before and after by one version', () => {
   it('when a firm is measured for the fourth time, then that time has a name too', () => {
     const { after } = comparisonPapers();
     expect(report({ after: { ...after, point: 'T3' } }).after).toBe(
-      'Measurement T3, 22 November 2027',
+      'Follow-up 3, 22 November 2027',
     );
   });
 
   it('when it is told in Italian, then numbers and sentences are Italian', () => {
     const italian = report({}, 'it');
     expect(italian.headline).toMatch(/^Nel complesso: da \d,\d a \d,\d, \d,\d punti in più\./);
-    expect(italian.before).toBe('Prima misura (T0), 20 novembre 2026');
+    expect(italian.before).toBe('Prima misura, 20 novembre 2026');
   });
 });
 
