@@ -1,5 +1,5 @@
 import './engagement.scss';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EngagementView } from '../../api/contract-companies.ts';
@@ -24,6 +24,8 @@ interface EngagementCardProps {
   /** Whether the letter can be had: not before the reader is a party to it. */
   letter?: boolean;
   onChanged: (engagement: EngagementView) => void;
+  /** What the engagement is for, first among the buttons. */
+  children?: ReactNode;
 }
 
 /** One engagement: who, what, when, who has still to accept, and the letter. */
@@ -94,7 +96,8 @@ function Acceptance({ engagement, side }: Pick<EngagementCardProps, 'engagement'
   );
 }
 
-function Actions({ engagement, side, mayDecide, letter = true, onChanged }: EngagementCardProps) {
+function Actions(props: EngagementCardProps) {
+  const { engagement, side, mayDecide, letter = true, onChanged, children } = props;
   const { t } = useTranslation('engagement');
   const language = useLanguage();
   const explain = useErrorText();
@@ -113,6 +116,7 @@ function Actions({ engagement, side, mayDecide, letter = true, onChanged }: Enga
   return (
     <>
       <div className="button-row">
+        {children}
         {mayAccept && (
           <button type="button" className="btn btn-primary" onClick={() => void accept()}>
             <Icon name="check" /> {t('accept')}

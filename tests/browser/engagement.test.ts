@@ -122,13 +122,14 @@ describe('an engagement', () => {
     expect(letter).toContain('Bianchi & Co.');
     expect(letter).toContain('Two departments');
 
-    await theirs.goto(`${service.url}/en/consultant`);
+    await theirs.goto(`${service.url}/en/consultant/engagements`);
     await theirs.getByRole('button', { name: 'Begin the audit of Bianchi & Co.' }).click();
     await theirs.getByRole('dialog').getByRole('button', { name: 'Begin the audit' }).click();
     await theirs.waitForURL(/\/en\/audit\//);
     await theirs.goto(`${service.url}/en/consultant`);
     await theirs.getByRole('cell', { name: 'not begun the firm’s turn' }).waitFor();
     await theirs.goto(`${service.url}/en/consultant/engagements`);
+    await theirs.getByRole('link', { name: 'Open: first audit (T0), Bianchi & Co.' }).waitFor();
     await go(theirs, 'Bianchi & Co.');
     await theirs
       .getByText('Where the firm stands')
@@ -183,6 +184,7 @@ describe('an engagement', () => {
     await press(theirs, 'Accept the engagement');
     await theirs.getByRole('heading', { level: 2, name: 'Active' }).waitFor();
     await page.reload();
+    await theirs.getByRole('button', { name: 'Begin the audit of Oreficeria Prova' }).waitFor();
     await page.getByRole('heading', { level: 2, name: 'Active' }).waitFor();
   });
 });
