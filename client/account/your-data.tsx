@@ -7,6 +7,7 @@ import { Download } from '../privacy/download.tsx';
 import { privacyApi } from '../privacy/privacy-api.ts';
 import { WhatGoes } from '../privacy/what-goes.tsx';
 import { useLanguage } from '../ui/language.ts';
+import { useList } from '../ui/list.ts';
 import { NotYet } from '../ui/not-yet.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -81,7 +82,8 @@ function Deletion({ preview }: { preview: AccountDeletion }) {
 
 function Companies({ companies: { gone, left }, engagements }: AccountDeletion) {
   const { t } = useTranslation('privacy');
-  const names = (companies: { name: string }[]) => companies.map(({ name }) => name).join(', ');
+  const list = useList();
+  const names = (companies: { name: string }[]) => list(companies.map(({ name }) => name));
   return (
     <>
       {gone.length > 0 && <p>{t('deletion.companiesGone', { names: names(gone) })}</p>}

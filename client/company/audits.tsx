@@ -4,6 +4,7 @@ import type { AuditStatus, AuditSummary } from '../../api/contract-audits.ts';
 import type { EngagementView } from '../../api/contract-companies.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage } from '../ui/language.ts';
+import { usePercent } from '../ui/percent.ts';
 import { useCompany } from './use-company.ts';
 
 interface AuditsProps {
@@ -99,8 +100,7 @@ function Steps({ status }: { status: AuditStatus }) {
 
 function Shares({ audit }: { audit: AuditSummary }) {
   const { t } = useTranslation('company');
-  const language = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const percent = usePercent();
   return (
     <dl className="shares">
       {(['declared', 'verified'] as const).map((share) => (
@@ -108,7 +108,7 @@ function Shares({ audit }: { audit: AuditSummary }) {
           <dt id={`${share}-${audit.id}`}>{t(`audits.shares.${share}`)}</dt>
           <dd>
             <progress max={1} value={audit[share]} aria-labelledby={`${share}-${audit.id}`} />{' '}
-            {percent.format(audit[share])}
+            {percent(audit[share])}
           </dd>
         </div>
       ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProvinceView } from '../../api/contract.ts';
 import type { ConsultantView } from '../../api/contract-companies.ts';
 import { useDay } from '../ui/day.ts';
+import { useList } from '../ui/list.ts';
 
 interface ConsultantCardProps {
   consultant: ConsultantView;
@@ -12,6 +13,7 @@ interface ConsultantCardProps {
 /** What a firm reads of a consultant before it proposes an engagement. */
 export function ConsultantCard({ consultant, provinces, onChoose }: ConsultantCardProps) {
   const { t } = useTranslation('company');
+  const list = useList();
   const { account, name, organisation, about } = consultant;
   const places = provinces
     .filter(({ code }) => consultant.provinces.includes(code))
@@ -25,7 +27,7 @@ export function ConsultantCard({ consultant, provinces, onChoose }: ConsultantCa
         <p>{organisation}</p>
         {about !== undefined && <p className="typed-text">{about}</p>}
         <p className="muted">
-          {places.length > 0 && t('consultants.places', { places: places.join(', ') })}{' '}
+          {places.length > 0 && t('consultants.places', { places: list(places) })}{' '}
           <AccreditedAs consultant={consultant} />
         </p>
       </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { readSize } from '../../scoring/profile.ts';
+import { useList } from '../ui/list.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SizeForm } from './size-form.tsx';
 import { SizeReasoning } from './size-reasoning.tsx';
@@ -26,6 +27,7 @@ export function SizePage() {
 
 function Result() {
   const { t } = useTranslation('company');
+  const list = useList('or');
   const { company } = useCompany();
   const { size, possible } = readSize(company.profile);
   return (
@@ -37,7 +39,7 @@ function Result() {
           {company.size === null && size !== null && (
             <>
               {t('size.likely', {
-                classes: possible.map((each) => t(`size.classes.${each}`)).join(', '),
+                classes: list(possible.map((each) => t(`size.classes.${each}`))),
               })}
             </>
           )}
@@ -49,7 +51,7 @@ function Result() {
         <dd>
           {company.statisticalSize === null
             ? t('size.unknown')
-            : t('size.heads', { heads: company.statisticalSize })}{' '}
+            : t('size.heads', { heads: company.statisticalSize.replace('-', '–') })}{' '}
           <span className="muted">{t('size.statisticalHint')}</span>
         </dd>
       </div>

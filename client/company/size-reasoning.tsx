@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CEILINGS, type SizeLine } from '../../scoring/size.ts';
 import { useLanguage } from '../ui/language.ts';
+import { usePercent } from '../ui/percent.ts';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
 const FIGURES = ['workUnits', 'turnover', 'balanceSheet'] as const;
@@ -80,9 +81,8 @@ function Sentences({ line }: { line: SizeLine }) {
 
 function Sums({ line }: { line: SizeLine }) {
   const { t } = useTranslation('company');
-  const language = useLanguage();
   const figures = useFigures();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = usePercent(1);
   return (
     <>
       <li>{t('size.own', { figures: figures(line.own) })}</li>
@@ -92,7 +92,7 @@ function Sums({ line }: { line: SizeLine }) {
         <li key={place}>
           {t(`size.counted.${tieOf(as, share)}`, {
             name: via === undefined ? name : t('size.via', { name, via }),
-            share: percent.format(share / 1000),
+            share: percent(share / 1000),
             figures: figures(counted),
           })}
         </li>

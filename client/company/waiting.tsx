@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { AuditSummary } from '../../api/contract-audits.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
+import { usePercent } from '../ui/percent.ts';
 import { useInstrumentName } from './instrument-name.ts';
 import type { OverviewData } from './overview-data.ts';
 import { useCompany } from './use-company.ts';
@@ -37,12 +38,12 @@ function useTasks({ assessments, audits, engagements }: OverviewData): Task[] {
   const language = useLanguage();
   const { company } = useCompany();
   const nameOf = useInstrumentName();
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const percent = usePercent();
   const auditText = ({ status, point, declared }: AuditSummary) => {
     const audit = t(`audits.names.${point}`);
     return status === 'changes-requested'
       ? t('waiting.changes', { audit })
-      : t('waiting.audit', { audit, done: percent.format(declared) });
+      : t('waiting.audit', { audit, done: percent(declared) });
   };
   return [
     ...engagements

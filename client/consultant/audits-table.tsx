@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { AuditSummary } from '../../api/contract-audits.ts';
 import { useDay } from '../ui/day.ts';
 import { useLanguage } from '../ui/language.ts';
+import { usePercent } from '../ui/percent.ts';
 import { TableScroll } from '../ui/table-scroll.tsx';
 
 const COLUMNS = ['firm', 'point', 'status', 'declared', 'verified', 'updated'] as const;
@@ -71,7 +72,7 @@ function Row({ audit }: { audit: AuditSummary }) {
   const { t } = useTranslation('consultant');
   const day = useDay();
   const language = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const percent = usePercent();
   const name = (column: Column) => ({ 'data-label': t(`audits.columns.${column}`) });
   return (
     <tr>
@@ -85,8 +86,8 @@ function Row({ audit }: { audit: AuditSummary }) {
           <span className="muted waits">{t(`audits.waitsFor.${audit.waitsFor}`)}</span>
         )}
       </td>
-      <td {...name('declared')}>{percent.format(audit.declared)}</td>
-      <td {...name('verified')}>{percent.format(audit.verified)}</td>
+      <td {...name('declared')}>{percent(audit.declared)}</td>
+      <td {...name('verified')}>{percent(audit.verified)}</td>
       <td {...name('updated')}>{day(audit.updatedAt)}</td>
     </tr>
   );

@@ -216,7 +216,7 @@ describe('the size of a company', () => {
       .allTextContents();
     expect(reasons.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
       'La vostra impresa: 9,5 ULA, fatturato 2.500.000,50 €, totale di bilancio 2.100.000 €.',
-      'Fonderia Rossi (33,3%): associata, i suoi numeri si contano per il 33,3%: 2 ULA, fatturato 299.700 €, totale di bilancio 233.100 €.',
+      'Fonderia Rossi (33,3 %): associata, i suoi numeri si contano per il 33,3 %: 2 ULA, fatturato 299.700 €, totale di bilancio 233.100 €.',
       'In tutto: 11,5 ULA, fatturato 2.799.700,50 €, totale di bilancio 2.333.100 €.',
       'Non è microimpresa: le persone non sono meno di 10 ULA.',
       'Non è microimpresa: fatturato e totale di bilancio sono tutti e due oltre il limite (2.000.000 € e 2.000.000 €).',

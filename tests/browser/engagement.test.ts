@@ -170,6 +170,7 @@ describe('an engagement', () => {
     // Other tests have a consultant of that name too: the newest one is this one.
     const list = await callFrom<{ id: string }>(theirs, 'GET', '/account');
     const card = page.locator(`[aria-labelledby="consultant-${list.id}"]`);
+    await card.getByText(/^Works in the provinces: \w+ and \w+\./).waitFor();
     await card.getByRole('button').click();
     await until(page, 'Engagement for Nicolò Verdi');
     await press(page, 'Send the proposal');
@@ -183,8 +184,8 @@ describe('an engagement', () => {
     await go(theirs, 'Oreficeria Prova: engagement to accept');
     await press(theirs, 'Accept the engagement');
     await theirs.getByRole('heading', { level: 2, name: 'Active' }).waitFor();
-    await page.reload();
     await theirs.getByRole('button', { name: 'Begin the audit of Oreficeria Prova' }).waitFor();
+    await page.reload();
     await page.getByRole('heading', { level: 2, name: 'Active' }).waitFor();
   });
 });

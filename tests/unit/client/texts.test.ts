@@ -50,6 +50,10 @@ describe('the texts of the pages', () => {
     expect(filesWith(/(?<!ricerca su )commess[ae]/i)).toEqual([]);
   });
 
+  it('end no sentence with the name of a firm, which may end with a full stop', () => {
+    expect(filesWith(/\{\{(firm|company|names)\}\}\./)).toEqual([]);
+  });
+
   it('leave out words that owners do not use', () => {
     const words = /stakeholder|governance|mindset|ecosystem|disruption|benchmark|road ?map/i;
     for (const name of readdirSync(folder)) {
