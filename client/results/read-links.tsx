@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedLink, LinkView } from '../../api/contract.ts';
 import { api } from '../api.ts';
 import { CopyField } from '../ui/copy-field.tsx';
+import { dateWriter } from '../ui/day.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useLanguage } from '../ui/language.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -53,13 +54,12 @@ function LinkList({
   onRevoke: (link: LinkView) => () => void;
 }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const write = dateWriter(useLanguage(), { dateStyle: 'long', timeStyle: 'short' });
   return (
     <ul className="plain-list">
       {links.map((link) => (
         <li key={link.id}>
-          {t('share.linkMade', { when: when.format(new Date(link.createdAt)) })}{' '}
+          {t('share.linkMade', { when: write(new Date(link.createdAt)) })}{' '}
           <button type="button" className="link-button" onClick={onRevoke(link)}>
             {t('share.revoke')}
           </button>
