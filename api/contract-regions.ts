@@ -193,6 +193,8 @@ export interface RegionView {
   /** NUTS 2 code. */
   code: string;
   name: string;
+  /** Whether releases may show sums: without a per cent for the p % rule none does. */
+  showsSums: boolean;
 }
 /** PUT /accounts/:accountId/regions (administrators) → 204 */
 export interface SetRegions {

@@ -53,7 +53,11 @@ export function createRegionServices(
     },
     clock,
   });
-  const officer = new Officer((account) => scopeStore.regions(account), names);
+  const officer = new Officer(
+    (account) => scopeStore.regions(account),
+    names,
+    config.disclosurePercent !== undefined,
+  );
   const maker = new ReleaseMaker({
     releases: releaseStore,
     documents,

@@ -6,19 +6,22 @@ import { notFound } from '../http/http-error.ts';
 export class Officer {
   readonly #regionsOf: (account: string) => Promise<string[]>;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #showsSums: boolean;
 
-  /** @param names NUTS 2 code → name */
+  /** @param names NUTS 2 code → name @param showsSums see {@link RegionView} */
   constructor(
     regionsOf: (account: string) => Promise<string[]>,
     names: ReadonlyMap<string, string>,
+    showsSums: boolean,
   ) {
     this.#regionsOf = regionsOf;
     this.#names = names;
+    this.#showsSums = showsSums;
   }
 
   async regions({ account }: Caller): Promise<RegionView[]> {
     const codes = await this.#regionsOf(account);
-    return codes.map((code) => ({ code, name: this.nameOf(code) }));
+    return codes.map((code) => ({ code, name: this.nameOf(code), showsSums: this.#showsSums }));
   }
 
   /** @throws HttpError 404 for a region that is not the officer's */

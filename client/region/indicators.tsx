@@ -11,6 +11,7 @@ import { useDay } from '../ui/day.ts';
 import { Field } from '../ui/fields.tsx';
 import { useLanguage, usePick } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { FileLinks, FORMATS } from './downloads.tsx';
@@ -59,6 +60,9 @@ function Plan({ path, region, view }: { path: string; region: RegionView; view: 
           </select>
         )}
       </Field>
+      {!region.showsSums && view.indicators.some(isSumWithheld) && (
+        <Notice tone="warning">{t('indicators.noSums')}</Notice>
+      )}
       <NumberTable
         title={t('indicators.title')}
         head={[
@@ -82,6 +86,11 @@ function Plan({ path, region, view }: { path: string; region: RegionView; view: 
       />
     </section>
   );
+}
+
+/** Of what is not counted in firms, the contributions of firms are added up. */
+function isSumWithheld({ unit, places }: IndicatorView): boolean {
+  return unit !== 'firms' && places.some(({ status }) => status === 'suppressed');
 }
 
 /** One line of the table: region, then province. */
@@ -115,9 +124,14 @@ function useRow() {
     return [
       pick(name),
       ...[whole, place].flatMap((at) => [actual(at), target(at), left(at)]),
-      t('indicators.period', { from: day(period.from), to: day(period.to) }),
+      t('indicators.period', { from: unbroken(day(period.from)), to: unbroken(day(period.to)) }),
     ];
   };
+}
+
+/** A date that stays on one line. */
+function unbroken(date: string): string {
+  return date.replaceAll(' ', '\u00A0');
 }
 
 function Sources({ view }: { view: IndicatorsView }) {

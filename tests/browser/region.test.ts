@@ -155,6 +155,15 @@ describe('a statistics officer', () => {
     await expectAccessible(officer, 'dashboard');
   });
 
+  it('reads why no sum of money is shown', async () => {
+    await officer.getByRole('link', { name: 'Indicators' }).click();
+    await officer.getByRole('heading', { name: 'Indicators of the action plan' }).waitFor();
+    expect(await officer.locator('main .notice.is-warning').allInnerTexts()).toEqual([
+      expect.stringMatching(/no secret percentage set.*DISCLOSURE_SECRET_PERCENT/),
+    ]);
+    await officer.getByRole('link', { name: 'Dashboard' }).click();
+  });
+
   it('downloads what a picture shows in every format', async () => {
     const { names, csv, xlsx, json } = await filesOf(officer, 'Areas by value chain');
     expect(

@@ -89,6 +89,11 @@ describe('the indicators of a release', () => {
     expect(await indicators()).toEqual(before);
   });
 
+  it('may show sums, as the per cent for them is set', async () => {
+    const { body } = await officer.send('get', '/regions');
+    expect(body).toEqual([{ code: REGION, name: 'Toscana', showsSums: true }]);
+  });
+
   it('are files too', async () => {
     const { text } = await officer.send('get', `${path}/indicators/export/csv?language=en`);
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });

@@ -183,7 +183,7 @@ describe('an officer', () => {
       expect((await other.send('get', path)).status).toBe(404);
     expect((await other.send('post', releases, {})).status).toBe(404);
     expect((await other.send('get', '/regions')).body).toEqual([
-      { code: 'ITH5', name: 'Emilia-Romagna' },
+      { code: 'ITH5', name: 'Emilia-Romagna', showsSums: false },
     ]);
   });
 
