@@ -6,10 +6,10 @@ import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { Dashboard } from './dashboard.tsx';
 import { MethodPart } from './method-part.tsx';
+import { NotThere } from './not-there.tsx';
 import { PackageDownload } from './package-download.tsx';
 import { editionSource, regionApi } from './region-api.ts';
 import { TablesPart } from './tables-part.tsx';
@@ -19,9 +19,13 @@ const PARTS = ['dashboard', 'tables', 'method'] as const;
 
 /** `/{language}/editions/:edition/:part?`: one edition, read-only. */
 export function OneEdition({ id }: { id: string }) {
+  const language = useLanguage();
   const { loaded, again } = useLoaded(id, () => regionApi.edition(id));
   if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
+  if (loaded.state === 'failed')
+    return (
+      <NotThere what="edition" error={loaded.error} all={`/${language}/editions`} onRetry={again} />
+    );
   return <Edition edition={loaded.value} />;
 }
 

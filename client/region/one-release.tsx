@@ -7,11 +7,11 @@ import { useLanguage } from '../ui/language.ts';
 import { Loading } from '../ui/loading.tsx';
 import { NotFoundPage } from '../ui/not-found-page.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { Trouble } from '../ui/trouble.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { Dashboard } from './dashboard.tsx';
 import { Indicators } from './indicators.tsx';
 import { Needs } from './needs.tsx';
+import { NotThere } from './not-there.tsx';
 import { Preview } from './preview.tsx';
 import { regionApi, releaseSource } from './region-api.ts';
 import { ReleaseProgress } from './release-progress.tsx';
@@ -24,6 +24,7 @@ const POLL_MS = 3_000;
 
 /** `/{language}/region/:region/:release/:part?`: from the making of a release to its figures. */
 export function OneRelease({ region, id }: { region: RegionView; id: string }) {
+  const language = useLanguage();
   const { loaded, again, set } = useLoaded(id, () => regionApi.release(region.code, id));
   const isComputing = loaded.state === 'ready' && loaded.value.state === 'computing';
   useEffect(() => {
@@ -35,7 +36,15 @@ export function OneRelease({ region, id }: { region: RegionView; id: string }) {
     return () => clearInterval(timer);
   }, [isComputing, region.code, id, set]);
   if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
+  if (loaded.state === 'failed')
+    return (
+      <NotThere
+        what="release"
+        error={loaded.error}
+        all={`/${language}/region/${region.code}`}
+        onRetry={again}
+      />
+    );
   return <Release region={region} release={loaded.value} onChanged={set} />;
 }
 

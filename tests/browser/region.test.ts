@@ -61,6 +61,9 @@ describe('a statistics officer', () => {
     await officer.getByRole('link', { name: 'To the regional figures' }).click();
     await officer.getByRole('heading', { name: 'Toscana: releases of figures' }).waitFor();
     await officer.getByText('There is no release yet.').waitFor();
+    await officer.goto(`${service.url}/en/region/ITI1/latest`);
+    await officer.getByRole('heading', { name: 'There is no such release' }).waitFor();
+    await officer.getByRole('link', { name: 'To all releases' }).click();
     await officer.getByText('None are loaded yet.').waitFor();
     await officer.getByText('Load the numbers').click();
     await officer.locator('#field-source').fill('=Register, constructed for the test');
@@ -275,6 +278,15 @@ describe('anybody', () => {
     await page.getByRole('heading', { name: 'Che cosa è riservato, e perché' }).waitFor();
     await page.getByText(/Un numero di imprese sotto 5 è riservato/).waitFor();
     expect(await page.locator('main').innerText()).toContain('CC BY 4.0');
+  });
+
+  it('is told when there is no such edition, and led to those that are', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${service.url}/it/editions/ITI1-99`);
+    await page.getByRole('heading', { name: 'Questa edizione non c’è' }).waitFor();
+    await expectAccessible(page, 'no such edition');
+    await page.getByRole('link', { name: 'A tutte le edizioni' }).click();
+    await page.getByRole('link', { name: 'Toscana: edizione 1' }).waitFor();
   });
 
   it('gets 304 for what it has, and 404 for what is none', async () => {
