@@ -1,6 +1,6 @@
 import type { Language } from '../../scoring/definition.ts';
 import type { Wording } from '../../scoring/report-wording.ts';
-import type { EditionView, RegionTerms, TableView } from '../contract-regions.ts';
+import type { CellView, EditionView, RegionTerms, TableView } from '../contract-regions.ts';
 import { nameOfCode, tableTitle } from './terms.ts';
 
 /** Groups of one kind up to so many are named with their sizes; of more, only how many there are is said. */
@@ -30,7 +30,14 @@ export function sampleLine(
     const withheld = cells.filter(({ count }) => count === null).length;
     return words.say('edition.sample.table', { table, count: cells.length, withheld });
   }
-  const sizes = cells.map(({ at, count }) => {
+  const { codes } = terms.groupings[grouping];
+  const placeOf = ({ at }: CellView): number => {
+    const place = codes.findIndex(({ code }) => code === at[0]);
+    return place === -1 ? codes.length : place;
+  };
+  // As readers look for them: micro before small, what the terms do not list last.
+  const ordered = cells.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const sizes = ordered.map(({ at, count }) => {
     const group = nameOfCode(terms, grouping, at[0] ?? '', language);
     return count === null
       ? words.say('edition.sample.hidden', { group })

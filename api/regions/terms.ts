@@ -79,7 +79,7 @@ export function loadRegionTerms(
   };
 }
 
-/** A code's name: from the list, `unknown`, a quarter such as 2026-Q3, or else the code as it is. */
+/** A code's name: from the list, `unknown`, a quarter as the pages write it, or else the code as it is. */
 export function nameOfCode(
   terms: RegionTerms,
   grouping: Grouping,
@@ -87,8 +87,15 @@ export function nameOfCode(
   language: Language,
 ): string {
   if (code === 'unknown') return terms.unknown[language];
+  if (grouping === 'quarter') return quarterName(code, language);
   const found = terms.groupings[grouping].codes.find((each) => each.code === code);
   return found?.name[language] ?? code;
+}
+
+/** 2026-Q4 → “Q4 2026”, “4º trim. 2026”. */
+function quarterName(code: string, language: Language): string {
+  const [year = '', quarter = ''] = code.split('-Q');
+  return language === 'it' ? `${quarter}º trim. ${year}` : `Q${quarter} ${year}`;
 }
 
 /** What a table is about, such as “Province × Value chain”. */

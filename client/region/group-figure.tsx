@@ -26,7 +26,8 @@ export default function GroupFigure({ view, source }: FigureProps) {
   const words = useCellWords();
   const [group, setGroup] = useState<Group>('value-chains');
   const [key, grouping] = GROUPS[group];
-  const cells = view[key].filter(({ node }) => node === 'overall');
+  const whole = view[key].filter(({ node }) => node === 'overall');
+  const cells = names.inOrder(whole, grouping);
   const name = ({ at }: CellView) => names.code(grouping, at[0] ?? '');
   const figures = ['count', 'mean', 'quartiles'] as const;
   const title = t('groups.figure', {

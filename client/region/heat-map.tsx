@@ -10,7 +10,8 @@ import { useNames } from './names.ts';
 export function HeatMap({ view, source }: FigureProps) {
   const { t } = useTranslation('region');
   const names = useNames();
-  const chains = [...new Set(view.valueChains.map(({ at }) => at[0] ?? ''))];
+  const ordered = names.inOrder(view.valueChains, 'valueChain');
+  const chains = [...new Set(ordered.map(({ at }) => at[0] ?? ''))];
   const found = new Map(view.valueChains.map((cell) => [`${cell.node} ${cell.at[0]}`, cell]));
   const nodes = names.terms.nodes.filter(({ kind }) => kind !== 'dimension');
   const title = t('heat.title');

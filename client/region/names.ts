@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Grouping, RegionTerms } from '../../api/contract-regions.ts';
 import { useLanguage } from '../ui/language.ts';
+import { inReadingOrder } from './reading-order.ts';
 
 export const TermsContext = createContext<RegionTerms | null>(null);
 
@@ -35,6 +36,8 @@ export function useNames() {
       ];
       return cells.toSorted((a, b) => order.indexOf(a.node) - order.indexOf(b.node));
     },
+    inOrder: <T extends { at: string[] }>(cells: readonly T[], ...groupings: Grouping[]) =>
+      inReadingOrder(cells, groupings, terms),
     grouping: (grouping: Grouping) => terms.groupings[grouping].name[language],
     /** The level that a mean in points lies at. */
     levelAt: (mean: number) => terms.thresholds.findLastIndex((from) => mean >= from),

@@ -74,7 +74,8 @@ function OneTable({
   );
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <Trouble error={loaded.error} onRetry={again} />;
-  const { cells, groupings, figures } = loaded.value;
+  const { groupings, figures } = loaded.value;
+  const cells = names.inOrder(loaded.value.cells, ...groupings);
   const whole = t('tables.region');
   const place = ({ at }: CellView) =>
     groupings.length === 0

@@ -257,7 +257,9 @@ describe('the package of an edition', () => {
     expect(notes.en).toContain('below 5 is withheld; means are shown from 10 firms');
     expect(notes.it).toContain('1.250 imprese con partita IVA verificata');
     expect(notes.it).toContain('edizione ITI1-3');
-    expect(notes.it).toContain('- Provincia: Arezzo 40, Firenze 40, Non indicato (riservato)');
+    expect(notes.it).toContain('- Provincia: Firenze 40, Arezzo 40, Non indicato (riservato)');
+    expect(notes.it).toContain('3º trim. 2026 40, 4º trim. 2026 (riservato)');
+    expect(notes.en).toContain('Q3 2026 40, Q4 2026 (withheld)');
     expect(notes.en).toContain('- Whole region: 1 group of firms, 0 with their number withheld');
     for (const { survey } of questionnaires.instruments.values()) {
       for (const { title } of survey.pages.flatMap(({ elements }) => elements)) {
