@@ -13,6 +13,7 @@ import {
 } from 'chart.js';
 import { FONT, INK } from '../results/chart-look.ts';
 import { LEVEL_COLOURS } from './level-colours.ts';
+import { scaleAround } from './trend-scale.ts';
 
 Chart.register(
   BarController,
@@ -127,12 +128,11 @@ export interface Distribution {
   shares: (number | null)[];
 }
 
-/** How firms spread over the levels, each bar a hundred per cent. @param rest what is at no level shown */
+/** How firms spread over the levels, each bar a hundred per cent. @param words `rest`: what is at no level shown */
 export function drawDistributions(
   canvas: HTMLCanvasElement,
   bars: Distribution[],
-  levels: string[],
-  rest: string,
+  { levels, rest, write }: { levels: string[]; rest: string; write: (share: number) => string },
 ): Chart {
   const shown = ({ shares }: Distribution) =>
     shares.reduce<number>((sum, each) => sum + (each ?? 0), 0);
@@ -152,7 +152,14 @@ export function drawDistributions(
     options: {
       ...SHARED,
       indexAxis: 'y',
-      plugins: { legend: LEGEND },
+      plugins: {
+        legend: LEGEND,
+        tooltip: {
+          callbacks: {
+            label: ({ dataset, parsed: { x } }) => `${dataset.label}: ${write(x ?? 0)}`,
+          },
+        },
+      },
       scales: {
         x: {
           stacked: true,
@@ -197,7 +204,12 @@ const LINES = [
 ] as const;
 
 /** Means over releases; lines differ by dash and mark, not by colour alone. */
-export function drawTrend(canvas: HTMLCanvasElement, labels: string[], lines: Line[]): Chart {
+export function drawTrend(
+  canvas: HTMLCanvasElement,
+  labels: string[],
+  lines: Line[],
+  write: (points: number) => string,
+): Chart {
   return new Chart(canvas, {
     type: 'line',
     data: {
@@ -211,6 +223,8 @@ export function drawTrend(canvas: HTMLCanvasElement, labels: string[], lines: Li
           borderDash: [...borderDash],
           backgroundColor: look.borderColor,
           pointRadius: 6,
+          // A point at the edge of the scale is drawn whole.
+          clip: false as const,
         };
       }),
     },
@@ -218,10 +232,21 @@ export function drawTrend(canvas: HTMLCanvasElement, labels: string[], lines: Li
       ...SHARED,
       // A withheld mean leaves a gap.
       spanGaps: false,
-      plugins: { legend: { ...LEGEND, labels: { ...LEGEND.labels, usePointStyle: true } } },
+      plugins: {
+        legend: { ...LEGEND, labels: { ...LEGEND.labels, usePointStyle: true } },
+        tooltip: {
+          callbacks: {
+            label: ({ dataset, parsed: { y } }) => `${dataset.label}: ${write(y ?? 0)}`,
+          },
+        },
+      },
       scales: {
         x: { ticks: TICKS, grid: GRID, offset: true },
-        y: { min: 0, max: 5, ticks: { ...TICKS, stepSize: 1 }, grid: GRID },
+        y: {
+          ...scaleAround(lines.flatMap(({ means }) => means)),
+          ticks: { ...TICKS, maxTicksLimit: 6, callback: (points) => write(Number(points)) },
+          grid: GRID,
+        },
       },
     },
   });

@@ -120,8 +120,11 @@ function ByNode({ view, source }: FigureProps) {
             : drawDistributions(
                 canvas,
                 cells.map((cell) => ({ name: name(cell), shares: sharesOf(cell) })),
-                LEVELS.map((level) => `${level} ${names.level(level)}`),
-                t('levels.rest'),
+                {
+                  levels: LEVELS.map((level) => `${level} ${names.level(level)}`),
+                  rest: t('levels.rest'),
+                  write: names.percent,
+                },
               );
         }}
       />

@@ -44,6 +44,7 @@ export default function TrendFigure({ view, source }: FigureProps) {
                   name: names.node(id),
                   means: view.trend.map((release) => meanOf(release, id)),
                 })),
+                names.points,
               )
             }
           />
