@@ -106,7 +106,7 @@ function MakeRelease({ region }: { region: string }) {
     }
   };
   return (
-    <section aria-labelledby="make" className="panel">
+    <section aria-labelledby="make" className="panel no-print">
       <h2 id="make" className="h3">
         {t('make.title')}
       </h2>

@@ -12,8 +12,10 @@ export interface DrawnChartProps {
 }
 
 const NARROW = '(max-width: 640px)';
+/** About as many pixels as a sheet is wide: what was drawn for a wider screen would be set too small on it. */
+const PAPER = 640;
 
-/** Draws once, and again when the version or the width of the page changes. Its box gives it its size. */
+/** Draws once, again when the version or the width of the page changes, and for paper. Its box gives it its size. */
 export function DrawnChart({ alternative, version, draw }: DrawnChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -25,9 +27,15 @@ export function DrawnChart({ alternative, version, draw }: DrawnChartProps) {
       chart.destroy();
       chart = draw(element, narrow.matches);
     };
+    const toPaper = () => chart.resize(Math.min(PAPER, element.clientWidth), element.clientHeight);
+    const toScreen = () => chart.resize();
     narrow.addEventListener('change', again);
+    window.addEventListener('beforeprint', toPaper);
+    window.addEventListener('afterprint', toScreen);
     return () => {
       narrow.removeEventListener('change', again);
+      window.removeEventListener('beforeprint', toPaper);
+      window.removeEventListener('afterprint', toScreen);
       chart.destroy();
     };
     // `draw` is a new function at every drawing: the version says when its numbers change.

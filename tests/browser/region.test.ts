@@ -15,6 +15,8 @@ import { readZip } from '../support/zip-file.ts';
 
 const FIRMS = 1500;
 const AREAS = 18;
+/** A4 between margins of 12 mm. */
+const PAPER = { width: 703, height: 1030 };
 
 let service: RunningService;
 let browser: Browser;
@@ -205,6 +207,29 @@ describe('a statistics officer', () => {
     // What is withheld comes last.
     expect(counts.slice(0, shown.length)).toEqual(shown);
     await expectAccessible(officer, 'tables');
+  });
+
+  it('prints every column of the widest tables, and nothing that is to be pressed', async () => {
+    const page = await officer.context().newPage();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(PAPER);
+    for (const part of ['', '/preview', '/indicators', '/needs', '/tables']) {
+      await page.goto(`${service.url}/it/region/ITI1/latest${part}`);
+      await page.locator('main table').last().waitFor({ state: 'attached' });
+      const wide = await page
+        .locator('main table:visible')
+        .evaluateAll((tables) =>
+          tables
+            .filter(
+              (table) => table.getBoundingClientRect().right > document.documentElement.clientWidth,
+            )
+            .map((table) => table.className),
+        );
+      const pressed = await page.locator('main').locator('button, select, input').all();
+      const seen = await Promise.all(pressed.map((each) => each.isVisible()));
+      expect([part, wide, seen.filter(Boolean)]).toEqual([part, [], []]);
+    }
+    await page.close();
   });
 
   it('publishes the release as an edition, which goes by its own address', async () => {
