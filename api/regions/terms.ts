@@ -33,13 +33,16 @@ export function loadRegionTerms(
   const whole = activities.filter(({ code }) => /^\d\d$/.test(code));
   const lists: Record<Grouping, Codes> = {
     ...file.codes,
-    division: [...file.codes.division, ...whole.map(({ code, title }) => ({ code, name: title }))],
-    nuts3: provinces.map(({ code, name }) => ({ code, name: { en: name, it: name } })),
-    valueChain: model.valueChains.map(({ id, name }) => ({ code: id, name: shorten(name) })),
-    lifePhase: model.lifePhases.map(({ id, name }) => ({ code: id, name: shorten(name) })),
+    division: [
+      ...file.codes.division,
+      ...whole.map(({ code, title }) => ({ code, name: curl(title) })),
+    ],
+    nuts3: provinces.map(({ code, name }) => ({ code, name: curl({ en: name, it: name }) })),
+    valueChain: model.valueChains.map(({ id, name }) => ({ code: id, name: curl(shorten(name)) })),
+    lifePhase: model.lifePhases.map(({ id, name }) => ({ code: id, name: curl(shorten(name)) })),
     instrument: [...instruments.values()].map(({ survey, instrument: { id } }) => ({
       code: id,
-      name: survey.title,
+      name: curl(survey.title),
     })),
     // Named by rule: see nameOfCode.
     quarter: [],
@@ -63,15 +66,15 @@ export function loadRegionTerms(
         id,
         kind: 'dimension' as const,
         dimension: id,
-        name,
-        short: name,
+        name: curl(name),
+        short: curl(name),
       })),
       ...model.areas.map(({ id, dimension, name, short }) => ({
         id,
         kind: 'area' as const,
         dimension,
-        name,
-        short,
+        name: curl(name),
+        short: curl(short),
       })),
     ],
     groupings: Object.fromEntries(named) as RegionTerms['groupings'],
@@ -110,6 +113,12 @@ export function tableTitle(groupings: Grouping[], { groupings: named }: RegionTe
 
 const byCodeIf = (sorted: boolean) => (a: Codes[number], b: Codes[number]) =>
   sorted ? a.code.localeCompare(b.code) : 0;
+
+/** Apostrophes as the pages write them: those of model and classifications are straight. */
+function curl({ en, it }: Text): Text {
+  const curled = (name: string) => name.replaceAll("'", '’');
+  return { en: curled(en), it: curled(it) };
+}
 
 /** The name without what explains it. */
 function shorten({ en, it }: Text): Text {

@@ -66,6 +66,7 @@ function Uncovered({ view }: { view: NeedsView }) {
               area: names.node(area),
               size: names.code('size', size),
               count: firms ?? 0,
+              shown: names.count(firms ?? 0),
             })}
           </li>
         ))}

@@ -39,11 +39,13 @@ export function Preview({ preview, source }: { preview: ReleasePreview; source: 
               </li>
             );
           })}
-          {leftOut.map(({ reason, results }) => (
-            <li key={reason}>
-              {t(`preview.leftOut.${reason}`, { shown: names.count(results), count: results })}
-            </li>
-          ))}
+          {leftOut
+            .filter(({ results }) => results > 0)
+            .map(({ reason, results }) => (
+              <li key={reason}>
+                {t(`preview.leftOut.${reason}`, { shown: names.count(results), count: results })}
+              </li>
+            ))}
         </ul>
       </section>
       <section aria-labelledby="audit">

@@ -79,7 +79,14 @@ function Room() {
       ) : (
         <WithTerms>
           {release === undefined ? (
-            <Releases key={own.code} region={own} />
+            <>
+              {regions.length > 1 && (
+                <p className="no-print">
+                  <Link to={`/${language}/region`}>{t('regions.all')}</Link>
+                </p>
+              )}
+              <Releases key={own.code} region={own} />
+            </>
           ) : (
             <OneRelease key={release} region={own} id={release} />
           )}
