@@ -32,7 +32,7 @@ export function CompanyForm({ before, submitText, onSubmit }: CompanyFormProps) 
       lists={loaded.value}
       submitText={submitText}
       above={{
-        fields: (errors) => (
+        renderFields: (errors) => (
           <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
         ),
         check: (country) => check(identity, country),

@@ -21,7 +21,7 @@ import { ValueChainField } from './value-chain-field.tsx';
 
 /** What is asked above the profile and sent together with it. */
 interface Above {
-  fields: (errors: FieldError[]) => ReactNode;
+  renderFields: (errors: FieldError[]) => ReactNode;
   /** What is wrong with the fields as they stand. */
   check: (country: string) => FieldError[];
   /** What a refusal says about the fields; nothing where it is about something else. */
@@ -58,7 +58,7 @@ export function ProfileForm(props: ProfileFormProps) {
           ...errors.map((field) => ({ field, text: t(`profile.errors.${field}`) })),
         ]}
       />
-      {above?.fields(errorsAbove)}
+      {above?.renderFields(errorsAbove)}
       <ActivityField
         activities={lists.activities}
         code={draft.nace}
