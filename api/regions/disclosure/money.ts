@@ -1,9 +1,8 @@
 import { auditLayer } from './audit.ts';
 import { countLayer } from './counts.ts';
 import type { Demand, Layer } from './layer.ts';
-import { type PlanCell, type TablePlan, checkPlan } from './plan.ts';
+import { type PlanCell, type TablePlan, checkPlan, placesOf } from './plan.ts';
 import { type DisclosureSettings, checkSettings } from './settings.ts';
-import { type ProtectedSums, checkSums, outcomeOf } from './sums.ts';
 import { addComplements } from './suppression.ts';
 
 /** Amounts of one kind (all in one unit, such as euro cents): the sum of a cell and the two largest of single firms. */
@@ -19,9 +18,18 @@ export interface MoneySums {
   cells: ReadonlyMap<string, MoneyCell>;
 }
 
+export interface ProtectedSums {
+  /** Keys of the cells whose sum must not be printed. */
+  withheld: ReadonlySet<string>;
+  /** True: no withheld sum can be estimated too closely. */
+  safe: boolean;
+}
+
 const NOTHING: MoneyCell = { sum: 0, largest: 0, second: 0 };
 /** For the solver amounts are counted so that the largest margin is this: cents of millions are beyond its accuracy. */
 const SIZE = 1000;
+/** Sums of decimal fractions differ by this share at most. */
+const SLACK = 1e-6;
 
 /**
  * Protects sums of money by the p % rule: a sum is withheld if its second largest contributor could estimate the largest
@@ -56,7 +64,11 @@ export async function protectMoney(
     return { cell, low: Math.max(0, value - margin), high: value + margin };
   });
   const withheld = await addComplements(layer, first, demands);
-  return outcomeOf(plan, withheld, [await auditLayer(layer, withheld, demands, 'enough')]);
+  const { findings } = await auditLayer(layer, withheld, demands, 'enough');
+  return {
+    withheld: new Set([...withheld].flatMap((at) => plan.cells[at]?.key ?? [])),
+    safe: findings.length === 0,
+  };
 }
 
 /**
@@ -102,4 +114,15 @@ function moneyLayer(
     whole: false,
     widths: nothing,
   };
+}
+
+/** Refuses sums that do not add up as the plan says. @throws RangeError naming the total */
+function checkSums(plan: TablePlan, { values }: Layer, name: string): void {
+  const place = placesOf(plan);
+  for (const { total, parts } of plan.relations) {
+    const whole = values[place(total)] ?? 0;
+    const sum = parts.reduce((all, key) => all + (values[place(key)] ?? 0), 0);
+    if (Math.abs(sum - whole) > SLACK * Math.max(1, Math.abs(whole)))
+      throw new RangeError(`“${name}”: the parts of “${total}” add up to ${sum}, not to ${whole}`);
+  }
 }

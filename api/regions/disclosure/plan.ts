@@ -12,8 +12,6 @@ export interface PlanCell {
   atMost?: number;
   /** True: keep it withheld whatever its count, for the reason given. */
   withhold?: WithholdReason;
-  /** True: all firms of the group, or all but one, have the same level, so a mean or quartile would tell it. */
-  oneLevel?: boolean;
   /** What withholding the cell costs, as a factor; 1 if absent. */
   weight?: number;
 }
