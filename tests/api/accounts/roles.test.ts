@@ -52,7 +52,13 @@ describe('giving and taking roles', () => {
   });
 
   it.each([
-    ['statistics-officer', 'regions', ['ITI1'], '/regions', [{ code: 'ITI1', name: 'Toscana' }]],
+    [
+      'statistics-officer',
+      'regions',
+      ['ITI1'],
+      '/regions',
+      [{ code: 'ITI1', name: 'Toscana', showsSums: false }],
+    ],
     ['programme-officer', 'calls', ['INNO-2026'], '/calls', [{ code: 'INNO-2026' }]],
   ])(
     'what was given to a %s goes with the role, and does not come back with it',
