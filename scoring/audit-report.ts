@@ -55,6 +55,7 @@ export function buildAuditReport(input: AuditReportInput, texts: ReportTexts): P
     foot: words.say('audit.foot', { id: audit.id }),
     mark: signed ? null : words.say('audit.mark'),
     opening: opening(context, priorityOrder(context)),
+    cover: true,
     sections: [
       ...parts.map((part, index) => numbered(part, String(index + 1))),
       numbered(indicatorAnnex(context), words.say('audit.annex', { letter: 'A' })),

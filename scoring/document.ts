@@ -80,5 +80,7 @@ export interface PrintedDocument {
   mark: string | null;
   /** What stands on the first page, below the title. */
   opening: Block[];
+  /** True: that page is a cover, and the sections begin on the next. */
+  cover?: boolean;
   sections: Section[];
 }

@@ -95,7 +95,10 @@ function body(document: PrintedDocument, labels: Wording): FileChild[] {
     ...document.opening.flatMap((block) => blockOf(block, 0, labels)),
     ...contents(document, labels),
     ...document.sections.flatMap((section, place) => [
-      headingOf(section.title, 0, place),
+      headingOf(section.title, 0, {
+        place,
+        pageBreakBefore: document.cover === true && place === 0,
+      }),
       ...partsOf(section, 0, labels),
     ]),
   ];
@@ -126,11 +129,20 @@ function contents({ sections }: PrintedDocument, labels: Wording): FileChild[] {
 }
 
 /** A heading; of a part that the contents lead to, with its place among them. */
-function headingOf(title: string, depth: number, place: number | null = null): Paragraph {
+function headingOf(
+  title: string,
+  depth: number,
+  part?: { place: number; pageBreakBefore: boolean },
+): Paragraph {
   const heading = HEADINGS[Math.min(depth, HEADINGS.length - 1)] ?? HeadingLevel.HEADING_4;
-  if (place === null) return new Paragraph({ text: title, heading });
+  if (!part) return new Paragraph({ text: title, heading });
+  const { place, pageBreakBefore } = part;
   const mark = [new BookmarkStart(anchorOf(place), place + 1), new BookmarkEnd(place + 1)] as const;
-  return new Paragraph({ heading, children: [mark[0], new TextRun(title), mark[1]] });
+  return new Paragraph({
+    heading,
+    pageBreakBefore,
+    children: [mark[0], new TextRun(title), mark[1]],
+  });
 }
 
 function sectionOf(section: Section, depth: number, labels: Wording): FileChild[] {

@@ -40,6 +40,7 @@ export async function renderDocumentPdf(written: PrintedDocument): Promise<Buffe
     day: document.day,
   });
   writeOpening(sheet, document, labels);
+  if (document.cover) sheet.doc.addPage();
   for (const section of document.sections) writeSection(sheet, section, 2, sheet.doc.outline);
   writeMargins(sheet, document, labels);
   return closeSheet(sheet);

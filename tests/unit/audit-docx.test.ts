@@ -98,6 +98,13 @@ describe('the report of an audit as DOCX', () => {
     expect(docx.headings[0]?.text).toBe(`Audit tecnologico: ${NAME}`);
   });
 
+  it('when it is opened, then a cover with the contents stands before the first part', () => {
+    const breaks = JSON.stringify(parse(docx.files, 'word/document.xml')).split('pageBreakBefore');
+    expect(breaks).toHaveLength(2);
+    expect(breaks[0]).toContain('Indice');
+    expect(breaks[1]).toContain(report.sections[0]?.title);
+  });
+
   it('when its feet are read, then page numbers are fields', () => {
     const feet = [...docx.files.keys()].filter((path) => /^word\/footer\d\.xml$/.test(path));
     expect(feet).toHaveLength(2);

@@ -3,7 +3,7 @@ import type { AuditPapers } from '../../api/reports/audit-papers.ts';
 import { HttpError } from '../../api/http/http-error.ts';
 import { auditPapers, auditReports } from '../support/audit-papers.ts';
 import { EVIDENCE } from '../support/audit-report.ts';
-import { flat, headings, readBack, roles, textBelow, textOf } from '../support/pdf-file.ts';
+import { all, flat, headings, readBack, roles, textBelow, textOf } from '../support/pdf-file.ts';
 import type { Pdf } from '../support/pdf-file.ts';
 
 const made = async (papers: AuditPapers, language: 'en' | 'it') =>
@@ -34,6 +34,16 @@ describe('the report of an audit as PDF', () => {
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1),
     );
     for (const { marked } of pdf.pages) expect(marked.outside.trim()).toBe('');
+  });
+
+  it('when it is opened, then the first page is a cover, and the parts begin on the next', () => {
+    const parts = auditReports.report(papers, 'it').sections.map(({ title }) => title);
+    const [cover = [], next = []] = pdf.pages.map(({ tree }) =>
+      ['H1', 'H2'].flatMap((role) => all(tree, role)).map((heading) => textBelow(pdf, heading)),
+    );
+    expect(cover[0]).toBe('Audit tecnologico: Oreficeria Però & Figli');
+    for (const title of parts) expect(cover).not.toContain(title);
+    expect(next).toContain(parts[0]);
   });
 
   it('when the chart is not seen, then its words and the table of its numbers are there', () => {
