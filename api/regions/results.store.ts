@@ -11,7 +11,7 @@ const DUPLICATE = 11_000;
 export const AS_STORED = { region: 1 } as const;
 const BY_FIRM = { region: 1, firm: 1, rank: 1 } as const;
 /** Aggregations may use the disk of the database; numbers of 64 bits come back whole. */
-const LARGE = {
+export const LARGE = {
   allowDiskUse: true,
   useBigInt64: true,
   batchSize: 500,
@@ -34,6 +34,28 @@ const absent = { $exists: false };
 
 export function resultsIn(connection: Connection): mongo.Collection<ResultRecord> {
   return connection.collection('results') as unknown as mongo.Collection<ResultRecord>;
+}
+
+/**
+ * How many results the largest of some groups holds.
+ * @param stages which results are grouped
+ */
+export async function largestGroup(
+  raw: mongo.Collection<ResultRecord>,
+  stages: object[],
+  by: Record<string, string>,
+): Promise<number> {
+  const [found] = await raw
+    .aggregate<{ most: number }>(
+      [
+        ...stages,
+        { $group: { _id: by, results: { $sum: 1 } } },
+        { $group: { _id: null, most: { $max: '$results' } } },
+      ],
+      { allowDiskUse: true, hint: AS_STORED },
+    )
+    .toArray();
+  return found?.most ?? 0;
 }
 
 /** Result documents. Every query names the region. */
@@ -162,18 +184,16 @@ export class ResultStore {
     fields: Grouping[],
     nodes: string[],
   ): AsyncGenerator<CountedGroup> {
-    const largest = await this.#largest(region, release, fields);
+    const match = { $match: counted(region, release) };
+    const by = { ...keyOf(fields), checked: '$checked' };
+    const slices = slicesFor(await largestGroup(this.#raw, [match], by));
     const { names, paths } = tallyPaths(nodes);
     const groups = this.#raw.aggregate<Record<string, unknown>>(
       [
-        { $match: counted(region, release) },
+        match,
         {
           $group: {
-            _id: {
-              ...keyOf(fields),
-              checked: '$checked',
-              slice: { $mod: ['$slice', slicesFor(largest)] },
-            },
+            _id: { ...by, slice: { $mod: ['$slice', slices] } },
             firms: { $sum: 1 },
             generated: { $max: '$generated' },
             ...tallySums(paths),
@@ -183,21 +203,6 @@ export class ResultStore {
       LARGE,
     );
     yield* readGroups(groups, names);
-  }
-
-  /** How many firms the largest group of a pass holds. */
-  async #largest(region: string, release: number, fields: Grouping[]): Promise<number> {
-    const [found] = await this.#raw
-      .aggregate<{ most: number }>(
-        [
-          { $match: counted(region, release) },
-          { $group: { _id: { ...keyOf(fields), checked: '$checked' }, n: { $sum: 1 } } },
-          { $group: { _id: null, most: { $max: '$n' } } },
-        ],
-        { allowDiskUse: true, hint: AS_STORED },
-      )
-      .toArray();
-    return found?.most ?? 0;
   }
 
   /** All results of the firms but the newest: they cease to count, or never did. */

@@ -3,7 +3,7 @@ import type { Grouping } from '../contract-regions.ts';
 import type { Database } from '../database/connection.ts';
 import type { Turn, TurnKind } from './changes.ts';
 import type { ResultRecord } from './results.record.ts';
-import { AS_STORED, resultsIn } from './results.store.ts';
+import { LARGE, largestGroup, resultsIn } from './results.store.ts';
 import { checkSlice, readTallySums, slicesFor, tallyPaths, tallySums } from './tally-sums.ts';
 
 /** Results that began or ceased to count between two releases of a region. */
@@ -36,7 +36,7 @@ export class TurnStore {
       [...fields, 'checked', 'turn'].map((field) => [field, `$${field}`]),
     );
     const { names, paths } = tallyPaths(nodes);
-    const slices = slicesFor(await this.#largest(stages, by));
+    const slices = slicesFor(await largestGroup(this.#raw, stages, by));
     const groups = this.#raw.aggregate<Record<string, unknown>>(
       [
         ...stages,
@@ -49,24 +49,9 @@ export class TurnStore {
           },
         },
       ],
-      { allowDiskUse: true, useBigInt64: true, batchSize: 500, hint: AS_STORED },
+      LARGE,
     );
     for await (const group of groups) yield readTurn(group, names);
-  }
-
-  /** How many results the largest group holds. */
-  async #largest(stages: object[], by: Record<string, string>): Promise<number> {
-    const [found] = await this.#raw
-      .aggregate<{ most: number }>(
-        [
-          ...stages,
-          { $group: { _id: by, results: { $sum: 1 } } },
-          { $group: { _id: null, most: { $max: '$results' } } },
-        ],
-        { allowDiskUse: true, hint: AS_STORED },
-      )
-      .toArray();
-    return found?.most ?? 0;
   }
 }
 
